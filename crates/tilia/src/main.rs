@@ -1,0 +1,2 @@
+//! tilia
+fn main(){}
