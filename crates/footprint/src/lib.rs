@@ -1,1 +1,26 @@
-//! footprint
+//! What a page and a visit cost, pure: its [`Weight`], its EcoIndex, its grams of CO2e, and whether it keeps to
+//! its [`Budget`].
+//!
+//! It knows nothing of servers, files or languages: it is given bytes and HTML, and returns numbers. Start with
+//! [`Weight`], then [`ecoindex()`] and [`grams`].
+
+mod budget;
+mod carbon;
+mod ecoindex;
+mod elements;
+
+pub use budget::{Budget, Measure, Overrun};
+pub use carbon::{Estimate, Grid, Grids, Part, grams};
+pub use ecoindex::{EcoIndex, ecoindex};
+pub use elements::count_elements;
+
+/// What a first visit to a page moves and builds.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub struct Weight {
+    /// Bytes transferred, compressed, everything the page needs included.
+    pub bytes: u64,
+    /// HTTP requests, the page's own included.
+    pub requests: u32,
+    /// Elements of the document, as [`count_elements`] counts them.
+    pub elements: u32,
+}
