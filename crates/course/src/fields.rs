@@ -1,0 +1,446 @@
+//! A TOML file read field by field, so that each thing wrong in it is named with its line and the rest is still read.
+//!
+//! It knows TOML and its lines, and says strings in the edition's language; it knows no file of the format. Start with
+//! [`open`].
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use crate::fault::{Faults, nearest};
+use crate::number;
+use crate::source::Source;
+use crate::translate::Edition;
+
+/// A value and the line it stands on.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct At<T> {
+    pub(crate) value: T,
+    pub(crate) line: usize,
+}
+
+/// What readers of one file share.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Reading<'a> {
+    pub(crate) source: &'a Source,
+    pub(crate) edition: &'a Edition<'a>,
+    pub(crate) faults: &'a Faults,
+}
+
+impl Reading<'_> {
+    pub(crate) fn fault(&self, line: usize, message: impl Into<String>) {
+        self.faults.error(&self.source.path, line, message);
+    }
+}
+
+/// A number as its author wrote it.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Number {
+    pub(crate) value: f64,
+    /// Decimal digits, without separators.
+    digits: String,
+    integer: Option<i64>,
+}
+
+impl Number {
+    /// As shown in `language`. An integer that can be a year, and has no unit, is shown plain.
+    pub(crate) fn show(&self, unit: &str, language: &str) -> String {
+        match self.integer {
+            Some(integer) if number::is_year(integer, unit) => integer.to_string(),
+            _ => number::format_digits(&self.digits, language),
+        }
+    }
+}
+
+/// A table of a file: each field is taken once, what is left at the end is unknown.
+#[derive(Debug)]
+pub(crate) struct Fields<'a> {
+    reading: Reading<'a>,
+    table: DeTable<'a>,
+    /// What the table is, for messages: "figure".
+    pub(crate) what: String,
+    /// Where it starts.
+    pub(crate) line: usize,
+    asked: Vec<&'static str>,
+}
+
+/// Opens a TOML file; syntax errors are named and what can be read around them is.
+pub(crate) fn open<'a>(reading: Reading<'a>, what: &str) -> Fields<'a> {
+    let (table, errors) = DeTable::parse_recoverable(&reading.source.text);
+    for error in errors {
+        let at = error.span().map_or(0, |span| span.start);
+        reading.fault(reading.source.line(at), format!("malformed TOML: {}", error.message()));
+    }
+    Fields { reading, table: table.into_inner(), what: what.to_owned(), line: 1, asked: Vec::new() }
+}
+
+impl<'a> Fields<'a> {
+    /// Names a fault of this table.
+    pub(crate) fn fault(&self, line: usize, message: impl Into<String>) {
+        self.reading.fault(line, message);
+    }
+
+    /// A string that must be there and say something.
+    pub(crate) fn text(&mut self, key: &'static str) -> Option<At<String>> {
+        let value = self.required(key, "\"…\"")?;
+        let text = self.string(key, value)?;
+        if text.value.trim().is_empty() {
+            self.fault(text.line, format!("`{key}` is empty: write it"));
+            return None;
+        }
+        Some(text)
+    }
+
+    /// A string that may be left out.
+    pub(crate) fn optional_text(&mut self, key: &'static str) -> Option<At<String>> {
+        let value = self.take(key)?;
+        self.string(key, value)
+    }
+
+    /// A string that must be there, in the edition's language.
+    pub(crate) fn prose(&mut self, key: &'static str) -> Option<At<String>> {
+        let text = self.text(key)?;
+        Some(self.say(text))
+    }
+
+    /// A string that may be left out, in the edition's language.
+    pub(crate) fn optional_prose(&mut self, key: &'static str) -> Option<At<String>> {
+        let text = self.optional_text(key)?;
+        Some(self.say(text))
+    }
+
+    fn say(&self, text: At<String>) -> At<String> {
+        At { value: self.reading.edition.say(&text.value).to_owned(), line: text.line }
+    }
+
+    /// An id that must be there: lower-case letters, digits and hyphens.
+    pub(crate) fn id(&mut self, key: &'static str) -> Option<At<String>> {
+        let id = self.text(key)?;
+        if is_id(&id.value) {
+            return Some(id);
+        }
+        self.fault(id.line, invalid_id(&id.value));
+        None
+    }
+
+    /// A list of strings; a fault when it's missing and `required`.
+    pub(crate) fn texts(&mut self, key: &'static str, required: bool) -> Vec<At<String>> {
+        let value = if required { self.required(key, "[\"…\"]") } else { self.take(key) };
+        let Some(value) = value else {
+            return Vec::new();
+        };
+        let line = self.line_of(&value);
+        let DeValue::Array(array) = value.into_inner() else {
+            self.wrong_type(key, line, "a list of strings: `[\"…\", \"…\"]`");
+            return Vec::new();
+        };
+        if array.is_empty() && required {
+            self.fault(line, format!("`{key}` is empty: add an item"));
+        }
+        let mut texts = Vec::new();
+        for item in array {
+            let Some(text) = self.string(key, item) else {
+                continue;
+            };
+            if text.value.trim().is_empty() {
+                self.fault(text.line, format!("an item of `{key}` is empty: write it"));
+            } else {
+                texts.push(text);
+            }
+        }
+        texts
+    }
+
+    /// A list of strings in the edition's language.
+    pub(crate) fn proses(&mut self, key: &'static str, required: bool) -> Vec<At<String>> {
+        let texts = self.texts(key, required);
+        texts.into_iter().map(|text| self.say(text)).collect()
+    }
+
+    /// A list of pairs of strings, in the edition's language.
+    pub(crate) fn pairs(&mut self, key: &'static str) -> Vec<(At<String>, At<String>)> {
+        let expected = "a list of pairs: `[[\"left\", \"right\"], …]`";
+        let Some(value) = self.required(key, "[[\"…\", \"…\"]]") else {
+            return Vec::new();
+        };
+        let line = self.line_of(&value);
+        let DeValue::Array(array) = value.into_inner() else {
+            self.wrong_type(key, line, expected);
+            return Vec::new();
+        };
+        let mut pairs = Vec::new();
+        for item in array {
+            let line = self.line_of(&item);
+            let texts: Vec<At<String>> = match item.into_inner() {
+                DeValue::Array(two) if two.len() == 2 => two
+                    .into_iter()
+                    .filter_map(|text| self.string(key, text))
+                    .map(|text| self.say(text))
+                    .filter(|text| !text.value.trim().is_empty())
+                    .collect(),
+                _ => Vec::new(),
+            };
+            match <[At<String>; 2]>::try_from(texts) {
+                Ok([left, right]) => pairs.push((left, right)),
+                Err(_) => self.wrong_type(key, line, expected),
+            }
+        }
+        pairs
+    }
+
+    /// A list of tables, each called `what`.
+    pub(crate) fn tables(&mut self, key: &'static str, what: &str) -> Vec<Fields<'a>> {
+        let Some(value) = self.take(key) else {
+            return Vec::new();
+        };
+        let line = self.line_of(&value);
+        let DeValue::Array(array) = value.into_inner() else {
+            self.wrong_type(key, line, "a list of tables");
+            return Vec::new();
+        };
+        let mut tables = Vec::new();
+        for item in array {
+            let line = self.line_of(&item);
+            match item.into_inner() {
+                DeValue::Table(table) => tables.push(self.inner(table, what, line)),
+                _ => self.wrong_type(key, line, "a list of tables"),
+            }
+        }
+        tables
+    }
+
+    /// A table that may be left out.
+    pub(crate) fn table(&mut self, key: &'static str) -> Option<Fields<'a>> {
+        let value = self.take(key)?;
+        let line = self.line_of(&value);
+        match value.into_inner() {
+            DeValue::Table(table) => Some(self.inner(table, key, line)),
+            _ => {
+                self.wrong_type(key, line, "a table");
+                None
+            }
+        }
+    }
+
+    fn inner(&self, table: DeTable<'a>, what: &str, line: usize) -> Fields<'a> {
+        Fields { reading: self.reading, table, what: what.to_owned(), line, asked: Vec::new() }
+    }
+
+    /// Strings whose key is a language's two letters.
+    pub(crate) fn by_language(&mut self) -> BTreeMap<String, String> {
+        let is_language = |key: &str| key.len() == 2 && key.bytes().all(|b| b.is_ascii_lowercase());
+        let keys: Vec<String> =
+            self.table.keys().map(|key| key.get_ref().to_string()).filter(|key| is_language(key)).collect();
+        let mut texts = BTreeMap::new();
+        for key in keys {
+            if let Some(value) = self.table.remove(key.as_str())
+                && let Some(text) = self.string(&key, value)
+            {
+                texts.insert(key, text.value);
+            }
+        }
+        texts
+    }
+
+    /// Whether the field is written.
+    pub(crate) fn has(&self, key: &str) -> bool {
+        self.table.contains_key(key)
+    }
+
+    /// True or false, that may be left out.
+    pub(crate) fn flag(&mut self, key: &'static str) -> Option<At<bool>> {
+        let value = self.take(key)?;
+        let line = self.line_of(&value);
+        match value.into_inner() {
+            DeValue::Boolean(value) => Some(At { value, line }),
+            _ => {
+                self.wrong_type(key, line, "`true` or `false`");
+                None
+            }
+        }
+    }
+
+    /// A whole number between bounds, that may be left out.
+    pub(crate) fn whole(&mut self, key: &'static str, bounds: std::ops::RangeInclusive<u32>) -> Option<At<u32>> {
+        let value = self.take(key)?;
+        let line = self.line_of(&value);
+        let number = match value.get_ref() {
+            DeValue::Integer(i) => u32::from_str_radix(i.as_str(), i.radix()).ok(),
+            _ => None,
+        };
+        match number {
+            Some(value) if bounds.contains(&value) => Some(At { value, line }),
+            _ => {
+                let expected = format!("a whole number from {} to {}", bounds.start(), bounds.end());
+                self.wrong_type(key, line, &expected);
+                None
+            }
+        }
+    }
+
+    /// Indexes, that may be left out.
+    pub(crate) fn indexes(&mut self, key: &'static str) -> Vec<At<usize>> {
+        let Some(value) = self.take(key) else {
+            return Vec::new();
+        };
+        let line = self.line_of(&value);
+        let indexes: Option<Vec<At<usize>>> = match value.get_ref() {
+            DeValue::Array(array) => array
+                .iter()
+                .map(|item| match item.get_ref() {
+                    DeValue::Integer(i) => {
+                        usize::from_str_radix(i.as_str(), i.radix()).ok().map(|value| At { value, line })
+                    }
+                    _ => None,
+                })
+                .collect(),
+            _ => None,
+        };
+        indexes.unwrap_or_else(|| {
+            self.wrong_type(key, line, "a list of whole numbers: `[1, 2]`");
+            Vec::new()
+        })
+    }
+
+    /// A number, that may be left out.
+    pub(crate) fn number(&mut self, key: &'static str) -> Option<At<Number>> {
+        let value = self.take(key)?;
+        let line = self.line_of(&value);
+        match number_of(value.get_ref()) {
+            Some(value) => Some(At { value, line }),
+            None => {
+                self.wrong_type(key, line, "a number");
+                None
+            }
+        }
+    }
+
+    /// A number, or a string in the edition's language, that must be there.
+    pub(crate) fn number_or_prose(&mut self, key: &'static str) -> Option<At<NumberOrText>> {
+        let value = self.required(key, "…")?;
+        let line = self.line_of(&value);
+        if let Some(number) = number_of(value.get_ref()) {
+            return Some(At { value: NumberOrText::Number(number), line });
+        }
+        match value.get_ref() {
+            DeValue::String(text) if !text.trim().is_empty() => {
+                Some(At { value: NumberOrText::Text(self.reading.edition.say(text).to_owned()), line })
+            }
+            _ => {
+                self.wrong_type(key, line, "a number, or a string that isn't empty");
+                None
+            }
+        }
+    }
+
+    /// A date that must be there.
+    pub(crate) fn date(&mut self, key: &'static str) -> Option<At<Date>> {
+        let value = self.required(key, "2026-01-31")?;
+        let line = self.line_of(&value);
+        let date = match value.get_ref() {
+            DeValue::Datetime(toml::value::Datetime { date: Some(date), time: None, offset: None }) => {
+                i16::try_from(date.year)
+                    .ok()
+                    .zip(i8::try_from(date.month).ok())
+                    .zip(i8::try_from(date.day).ok())
+                    .and_then(|((year, month), day)| Date::new(year, month, day).ok())
+            }
+            _ => None,
+        };
+        if date.is_none() {
+            self.wrong_type(key, line, "a date without quotes: `2026-01-31`");
+        }
+        date.map(|value| At { value, line })
+    }
+
+    /// Names every field that nothing asked for.
+    pub(crate) fn finish(self) {
+        for key in self.table.keys() {
+            let line = self.reading.source.line(key.span().start);
+            let name = key.get_ref();
+            let advice = match nearest(name, self.asked.iter().copied()) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => "correct its name or remove it".to_owned(),
+            };
+            self.fault(line, format!("unknown field `{name}` in {}: {advice}", self.what));
+        }
+    }
+
+    fn take(&mut self, key: &'static str) -> Option<Spanned<DeValue<'a>>> {
+        self.asked.push(key);
+        self.table.remove(key)
+    }
+
+    fn required(&mut self, key: &'static str, example: &str) -> Option<Spanned<DeValue<'a>>> {
+        let value = self.take(key);
+        if value.is_none() {
+            self.fault(self.line, format!("{} has no `{key}`: add `{key} = {example}`", self.what));
+        }
+        value
+    }
+
+    fn string(&self, key: &str, value: Spanned<DeValue<'a>>) -> Option<At<String>> {
+        let start = value.span().start;
+        let mut line = self.line_of(&value);
+        // The line break right after an opening `"""` isn't part of the text.
+        let raw = self.reading.source.text.get(start..).unwrap_or_default();
+        if raw.starts_with("\"\"\"\n") || raw.starts_with("'''\n") {
+            line += 1;
+        }
+        match value.into_inner() {
+            DeValue::String(text) => Some(At { value: text.into_owned(), line }),
+            _ => {
+                self.wrong_type(key, line, "a string in quotes");
+                None
+            }
+        }
+    }
+
+    fn wrong_type(&self, key: &str, line: usize, expected: &str) {
+        self.fault(line, format!("`{key}` in {} must be {expected}", self.what));
+    }
+
+    fn line_of<T>(&self, value: &Spanned<T>) -> usize {
+        self.reading.source.line(value.span().start)
+    }
+}
+
+/// What a figure's value may be.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum NumberOrText {
+    Number(Number),
+    Text(String),
+}
+
+fn number_of(value: &DeValue<'_>) -> Option<Number> {
+    match value {
+        DeValue::Integer(i) => {
+            let integer = i64::from_str_radix(i.as_str(), i.radix()).ok()?;
+            let digits = integer.to_string();
+            Some(Number { value: digits.parse().ok()?, digits, integer: Some(integer) })
+        }
+        DeValue::Float(f) => {
+            let value: f64 = f.as_str().parse().ok()?;
+            if !value.is_finite() {
+                return None;
+            }
+            let written = f.as_str();
+            let digits = if written.contains(['e', 'E']) { value.to_string() } else { written.to_owned() };
+            Some(Number { value, digits, integer: None })
+        }
+        _ => None,
+    }
+}
+
+/// Whether an id is one: lower-case ASCII letters, digits and single hyphens between them.
+pub(crate) fn is_id(id: &str) -> bool {
+    id.split('-').all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()))
+}
+
+pub(crate) fn invalid_id(id: &str) -> String {
+    format!(
+        "`{id}` is not a valid id: use lower-case letters a to z, digits and single hyphens, such as `mon-identifiant`"
+    )
+}
