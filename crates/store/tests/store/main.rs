@@ -1,0 +1,3 @@
+//! The store's stories, each told on SQLite and on PostgreSQL.
+
+mod acts;
