@@ -1,0 +1,103 @@
+//! One's own data: to take away, to delete. Roles, for those who run the academy.
+
+use store::LearnerRow;
+
+use crate::mail::address_key;
+use crate::{Academy, Error};
+
+/// Why a role could not be granted.
+#[derive(Debug, thiserror::Error)]
+pub enum GrantError {
+    /// It does not look like an address.
+    #[error("`{0}` is not a mail address")]
+    NotAnAddress(String),
+    /// There is no such role.
+    #[error("there is no role `{0}`: choose one of {all}", all = ROLES.join(", "))]
+    NoSuchRole(String),
+    /// The store failed.
+    #[error(transparent)]
+    Failed(#[from] Error),
+}
+
+/// The roles there are. Each use case says which it asks for.
+pub const ROLES: [&str; 1] = ["admin"];
+
+impl Academy {
+    /// Everything remembered about the holder of this token.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn my_data(&self, token: &str) -> Result<Option<store::Export>, Error> {
+        match self.learner(token).await? {
+            Some(learner) => Ok(Some(store::export(&self.store, &learner.id).await?)),
+            None => Ok(None),
+        }
+    }
+
+    /// Deletes the holder of this token and everything remembered of them. Attestations stay verifiable when
+    /// `keep_attestations`, no longer tied to anyone here.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn delete_account(&self, token: &str, keep_attestations: bool) -> Result<(), Error> {
+        let Some(learner) = self.learner(token).await? else {
+            return Ok(());
+        };
+        let learner = &learner.id;
+        self.store
+            .write(|tx| async move {
+                if keep_attestations {
+                    store::attestation::detach(&tx, learner).await?;
+                } else {
+                    store::attestation::delete_for(&tx, learner).await?;
+                }
+                store::learner::delete(&tx, learner).await
+            })
+            .await?;
+        Ok(())
+    }
+
+    /// Grants a role to the holder of an address, known or not yet.
+    ///
+    /// # Errors
+    /// See [`GrantError`].
+    pub async fn grant(&self, email: &str, role: &str, language: &str) -> Result<(), GrantError> {
+        let key = address_key(email.trim()).ok_or_else(|| GrantError::NotAnAddress(email.to_owned()))?;
+        if !ROLES.contains(&role) {
+            return Err(GrantError::NoSuchRole(role.to_owned()));
+        }
+        let now = self.world.now();
+        let new = LearnerRow {
+            id: self.world.id(),
+            created_at: now,
+            email: Some(email.trim().to_owned()),
+            email_key: Some(key.clone()),
+            name: String::new(),
+            language: language.to_owned(),
+        };
+        let (key, new) = (&key, &new);
+        self.store
+            .write(|tx| async move {
+                let id = match store::learner::by_email_key(&tx, key).await? {
+                    Some(known) => known.id,
+                    None => {
+                        store::learner::insert(&tx, new).await?;
+                        new.id.clone()
+                    }
+                };
+                store::learner::grant_role(&tx, &id, role, now).await
+            })
+            .await
+            .map_err(Error::from)?;
+        Ok(())
+    }
+
+    /// Forgets sessions and codes that can serve no more.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn purge(&self) -> Result<(), Error> {
+        let now = self.world.now();
+        Ok(self.store.write(|tx| async move { store::login::purge_expired(&tx, now).await }).await?)
+    }
+}

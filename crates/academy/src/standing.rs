@@ -1,0 +1,157 @@
+//! Where a learner stands in a course: what is done, what is left, whether the rule for the attestation is met.
+//!
+//! A [`Record`] is what is remembered; a [`Standing`] is that record read against the course as it is today, with
+//! renamed lessons and quizzes followed.
+
+use std::collections::BTreeMap;
+
+use course::{Course, Lesson, Module};
+
+/// What a learner did in one course, as remembered.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Record {
+    /// Lessons done: id, and when (milliseconds since 1970).
+    pub done: Vec<(String, i64)>,
+    /// Results of quizzes.
+    pub quizzes: Vec<QuizResult>,
+}
+
+/// What is remembered of a quiz.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct QuizResult {
+    /// The quiz.
+    pub quiz: String,
+    /// Best result, per mille.
+    pub best: i64,
+    /// Last result, per mille.
+    pub last: i64,
+    /// How many times it was answered.
+    pub attempts: i64,
+}
+
+/// A record read against a course.
+#[derive(Debug)]
+pub struct Standing<'a> {
+    course: &'a Course,
+    done: BTreeMap<&'a str, i64>,
+    quizzes: BTreeMap<&'a str, &'a QuizResult>,
+}
+
+/// Something still to do before the attestation.
+#[derive(Debug, Clone, Copy)]
+pub enum Missing<'a> {
+    /// A lesson.
+    Lesson(&'a Lesson),
+    /// A module's quiz, with the best result so far in per mille.
+    Quiz(&'a Module, i64),
+}
+
+impl<'a> Standing<'a> {
+    /// Reads `record` against `course`.
+    #[must_use]
+    pub fn new(course: &'a Course, record: &'a Record) -> Self {
+        let mut done = BTreeMap::new();
+        for (lesson, at) in &record.done {
+            let earliest = done.entry(course.current_id(lesson)).or_insert(*at);
+            *earliest = (*earliest).min(*at);
+        }
+        let mut quizzes: BTreeMap<&str, &QuizResult> = BTreeMap::new();
+        for result in &record.quizzes {
+            let kept = quizzes.entry(course.current_id(&result.quiz)).or_insert(result);
+            if result.best > kept.best {
+                *kept = result;
+            }
+        }
+        Self { course, done, quizzes }
+    }
+
+    /// Whether nothing was done yet.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.done.is_empty() && self.quizzes.is_empty()
+    }
+
+    /// Whether a lesson is done.
+    #[must_use]
+    pub fn is_done(&self, lesson: &str) -> bool {
+        self.done.contains_key(lesson)
+    }
+
+    /// What is remembered of a quiz.
+    #[must_use]
+    pub fn quiz(&self, id: &str) -> Option<&'a QuizResult> {
+        self.quizzes.get(id).copied()
+    }
+
+    /// How many lessons of a module are done.
+    #[must_use]
+    pub fn done_in(&self, module: &Module) -> usize {
+        module.lessons.iter().filter(|l| self.is_done(&l.id)).count()
+    }
+
+    /// Best result of a module's quiz in per mille, where it was answered.
+    #[must_use]
+    pub fn best_in(&self, module: &Module) -> Option<i64> {
+        Some(self.quiz(module.quiz.as_deref()?)?.best)
+    }
+
+    /// Whether a module's quiz is passed.
+    #[must_use]
+    pub fn quiz_passed(&self, module: &Module) -> bool {
+        self.best_in(module).is_some_and(|best| passes(best, module.quiz_bar))
+    }
+
+    /// Whether a published module is finished: all lessons done and its quiz passed.
+    #[must_use]
+    pub fn module_finished(&self, module: &Module) -> bool {
+        module.published && self.done_in(module) == module.lessons.len() && self.quiz_passed(module)
+    }
+
+    /// Seconds left in a module.
+    #[must_use]
+    pub fn seconds_left_in(&self, module: &Module) -> u32 {
+        module.lessons.iter().filter(|l| !self.is_done(&l.id)).map(|l| l.seconds).sum()
+    }
+
+    /// Seconds left in the course.
+    #[must_use]
+    pub fn seconds_left(&self) -> u32 {
+        self.course.modules().map(|m| self.seconds_left_in(m)).sum()
+    }
+
+    /// Where to go on: the first lesson not done after the one done last, else the first not done at all.
+    #[must_use]
+    pub fn next(&self) -> Option<&'a Lesson> {
+        let latest = self.done.iter().max_by_key(|(_, at)| **at).map(|(id, _)| *id);
+        let after = latest
+            .and_then(|id| self.course.lessons().position(|l| l.id == id))
+            .and_then(|place| self.course.lessons().skip(place + 1).find(|l| !self.is_done(&l.id)));
+        after.or_else(|| self.course.lessons().find(|l| !self.is_done(&l.id)))
+    }
+
+    /// What is still missing for the attestation: every lesson of every published module, and every module quiz at
+    /// its bar. Empty when the rule is met.
+    #[must_use]
+    pub fn missing(&self) -> Vec<Missing<'a>> {
+        let mut missing = Vec::new();
+        for module in self.course.modules().filter(|m| m.published) {
+            missing.extend(module.lessons.iter().filter(|l| !self.is_done(&l.id)).map(Missing::Lesson));
+            if !self.quiz_passed(module) {
+                missing.push(Missing::Quiz(module, self.best_in(module).unwrap_or(0)));
+            }
+        }
+        missing
+    }
+
+    /// Whether the rule for the attestation is met. A course without any published module has nothing to attest.
+    #[must_use]
+    pub fn is_complete(&self) -> bool {
+        self.course.lessons().next().is_some() && self.missing().is_empty()
+    }
+}
+
+/// Whether a result in per mille reaches a bar in per cent.
+#[must_use]
+pub fn passes(permille: i64, bar: u8) -> bool {
+    permille >= i64::from(bar) * 10
+}
