@@ -1,1 +1,31 @@
-//! web
+//! What people see: routes, forms, templates, assets.
+//!
+//! Two kinds of pages. Those that are the same for everybody but for a few facts are compiled once per release
+//! ([`Site`], [`page::Page`]) and joined to the facts when they are asked for ([`serve`]). The others (signing in, my
+//! learning, results) are rendered when asked for, in [`routes`]. Permissions and rules are `academy`'s; what goes
+//! wrong becomes a page in [`fault`], and nowhere else.
+//!
+//! Start at [`App::router`].
+
+pub mod app;
+mod assets;
+mod chrome;
+mod compile;
+mod facts;
+pub mod fault;
+mod figures;
+mod form;
+mod glossary;
+pub mod page;
+mod quiz;
+mod reader;
+mod routes;
+mod search;
+pub mod serve;
+pub mod site;
+mod slot;
+mod texts;
+mod urls;
+
+pub use app::{App, Settings};
+pub use site::Site;

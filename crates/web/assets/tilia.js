@@ -1,0 +1,50 @@
+// Everything here works without this file: it only saves page loads.
+
+// A form marked data-swap="ID …" is sent in the background, and the elements of those ids are taken from the answer.
+const swap = async (form, ids, url, body) => {
+  const answer = await fetch(url, { method: "POST", body });
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const pairs = ids.split(" ").map((id) => [document.getElementById(id), page.getElementById(id)]);
+  if (!pairs[0][0] || !pairs[0][1]) throw new Error("nothing to swap");
+  for (const [stale, fresh] of pairs) if (stale && fresh) stale.replaceWith(document.importNode(fresh, true));
+  watch();
+  return document.getElementById(ids.split(" ")[0]);
+};
+
+const fields = (form) => new URLSearchParams(new FormData(form));
+
+addEventListener("submit", async (event) => {
+  const form = event.target;
+  const ids = form.dataset.swap;
+  if (!ids) return;
+  event.preventDefault();
+  try {
+    const fresh = await swap(form, ids, form.action, fields(form));
+    const target = fresh.querySelector("[role=alert]") || fresh;
+    target.tabIndex = -1;
+    target.focus();
+    target.scrollIntoView({ block: "start" });
+  } catch {
+    // No network or an unexpected answer: the browser sends the form itself and says what happens.
+    form.submit();
+  }
+});
+
+// A lesson is marked done when its end has been in view for two seconds.
+let observer;
+const watch = () => {
+  observer?.disconnect();
+  const form = document.querySelector("form[data-auto]");
+  if (!form || !("IntersectionObserver" in window)) return;
+  let timer;
+  observer = new IntersectionObserver(([entry]) => {
+    clearTimeout(timer);
+    if (!entry.isIntersecting) return;
+    timer = setTimeout(() => {
+      observer.disconnect();
+      swap(form, form.dataset.auto, form.action + "?stay", fields(form)).catch(() => {});
+    }, 2000);
+  });
+  observer.observe(form);
+};
+watch();

@@ -1,0 +1,263 @@
+# Interface, français. Espaces : U+202F avant ; ! ? % et dans « », U+00A0 avant : et les unités.
+
+## Partout
+skip = Aller au contenu
+main-nav = Principal
+nav-course = Parcours
+nav-figures = Chiffres clés
+nav-glossary = Définitions
+nav-search = Rechercher
+nav-sign-in = Se connecter
+nav-me = Mon parcours
+footer-nav = À propos
+page-weight = Cette page, à la première visite : { $kilobytes } ko, { $requests } requêtes, { $elements } éléments, EcoIndex { $score } ({ $grade }).
+page-weight-more = Comment c’est compté
+sample-notice = Les noms des partenaires et signataires sont des exemples, en attendant ceux de l’académie.
+content-licence = Contenu sous licence { $licence }. Logiciel libre, licence EUPL-1.2.
+untranslated = Ce passage n’est pas encore traduit.
+minutes = { $minutes } min
+hours = { $hours } h
+hours-minutes = { $hours } h { $minutes }
+time-left = encore { $time }
+breadcrumb = Fil d’Ariane
+
+## Accueil
+home-start = Commencer le parcours
+home-resume = Reprendre : { $lesson }
+home-finished = Revoir le parcours
+home-facts = { $themes } thèmes, { $modules } modules, { $time }. Gratuit, sans compte, sans prérequis.
+home-facts-partial = { $themes } thèmes, { $modules } modules dont { $published } déjà ouverts ({ $time }). Gratuit, sans compte, sans prérequis.
+home-themes = Les thèmes
+home-how = Comment ça se passe
+home-how-read = Lire et regarder
+home-how-read-text = Des leçons de quelques minutes, des chiffres datés et sourcés, des définitions à portée de doigt.
+home-how-answer = Répondre
+home-how-answer-text = Un quiz par module, avec une explication pour chaque réponse, autant de fois que vous voulez.
+home-how-prove = Garder une trace
+home-how-prove-text = Votre progression reste dans ce navigateur ; une adresse électronique suffit pour la retrouver ailleurs et recevoir l’attestation de suivi.
+home-partners = L’académie et ses partenaires
+home-see-course = Voir le plan du parcours
+
+## Parcours
+course-plan = Plan du parcours
+course-time = Durée
+course-updated = mis à jour le { $date }
+course-theme = Thème { $number }
+course-module = Module { $number }
+course-to-come = à venir
+course-to-come-text = Ce module est en préparation : il ne compte pas encore dans la durée du parcours ni dans l’attestation.
+course-planned-minutes = environ { $minutes } min prévues
+course-attestation = Attestation de suivi
+module-objectives = À la fin de ce module, vous saurez :
+module-lessons = Leçons
+module-begin = Commencer le module
+module-progress = { $done } leçons terminées sur { $total }
+module-progress-done = module terminé
+module-quiz-best = quiz : { $score } %
+done = terminé
+
+## Leçon
+lesson-place = Leçon { $number } sur { $total }
+lesson-outline = Plan du module
+lesson-whole-course = Tout le parcours
+lesson-terms = Définitions de cette leçon
+lesson-term-back = Revenir au texte
+lesson-sources = Sources des chiffres
+lesson-next = Leçon suivante : { $lesson }
+lesson-next-module = Module suivant : { $lesson }
+lesson-previous = Leçon précédente : { $lesson }
+lesson-finish = J’ai terminé cette leçon
+lesson-finish-next = Terminer et passer à la suite : { $lesson }
+lesson-done = Leçon terminée
+lesson-undo = Marquer comme non terminée
+lesson-quiz-to-pass = Cette leçon sera terminée quand vous aurez { $bar } % de bonnes réponses au quiz.
+lesson-course-done = Vous êtes au bout du parcours.
+lesson-see-me = Voir mon parcours
+film-label = Vidéo
+film-coming = La vidéo sera bientôt en ligne. En voici le texte, scène par scène.
+film-transcript = Lire la transcription
+image-data = Voir les données
+activity-label = Activité
+further-label = Pour aller plus loin
+callout-key = À retenir
+callout-debate = On en discute
+callout-example = En situation
+callout-caution = Attention
+tool-coming = Cet outil arrive avec le module.
+
+## Quiz
+quiz-question = Question { $number } sur { $total }
+quiz-single = Une seule réponse.
+quiz-multiple = Plusieurs réponses possibles. Chaque bonne réponse compte, chaque mauvaise retire autant, sans descendre sous zéro.
+quiz-true = Vrai
+quiz-false = Faux
+quiz-order = Numérotez de 1 (premier) à { $n } (dernier).
+quiz-match = Choisissez la suite de chaque ligne.
+quiz-estimate = Une estimation suffit : la réponse est juste à { $tolerance } % près.
+quiz-short = Répondez en quelques mots.
+quiz-your-answer = Votre réponse
+quiz-choose = Choisir
+quiz-submit = Valider mes réponses
+quiz-best = Meilleur résultat : { $best } %. Dernier : { $last } %.
+quiz-see-result = Revoir mes réponses
+quiz-bar = Pour l’attestation, il faut { $bar } % de bonnes réponses. Vous pouvez recommencer autant de fois que vous voulez.
+result-title = Vos réponses
+result-score = { $score } % de bonnes réponses
+result-passed = Quiz réussi
+result-not-passed = Pas encore réussi : il faut { $bar } %.
+result-best = Votre meilleur résultat reste { $best } %.
+result-right = Juste
+result-partly = En partie juste
+result-wrong = Pas cette fois
+result-unanswered = Sans réponse
+result-your-answer = Votre réponse :
+result-right-answer = La bonne réponse :
+result-retry-missed = Reprendre les questions manquées
+result-retry-all = Tout recommencer
+result-back = Revenir à la leçon
+result-nothing = Vous n’avez pas encore répondu à ce quiz.
+quiz-nothing-answered = Aucune réponse n’a été reçue. Choisissez au moins une réponse, puis validez.
+answer-not-a-number = Écrivez un nombre, comme 12 ou 3,5.
+answer-too-long = Écrivez au plus { $max } caractères.
+answer-not-a-choice = Choisissez parmi les réponses proposées.
+quiz-retry-title = Questions à reprendre
+
+## Glossaire, chiffres
+glossary-title = Définitions
+glossary-intro = { $count } mots du numérique responsable, en une ou deux phrases.
+glossary-pages = Par initiale
+glossary-source = Source :
+figures-title = Chiffres clés
+figures-intro = { $count } chiffres, chacun avec sa date, son périmètre et sa source.
+figures-all = Choisir un thème
+figures-seen = relu le { $seen }, à relire avant le { $review }
+figures-none = Aucun chiffre dans ce thème pour l’instant.
+
+## Recherche
+search-title = Rechercher
+search-label = Que cherchez-vous ?
+search-go = Rechercher
+search-count = { $count ->
+    [0] Rien trouvé pour « { $query } ».
+    [one] Un résultat pour « { $query } ».
+   *[other] { $count } résultats pour « { $query } ».
+}
+search-none-help = Essayez un mot plus court ou plus courant, ou parcourez le plan du parcours et les définitions.
+search-lesson = Leçon
+search-term = Définition
+search-figure = Chiffre clé
+search-page = Page
+
+## Connexion
+sign-in-title = Se connecter
+sign-in-why = Pas de mot de passe : nous envoyons un code à six chiffres à votre adresse. Ce que vous avez déjà fait dans ce navigateur est gardé.
+sign-in-email = Adresse électronique
+sign-in-email-hint = Par exemple prenom.nom@exemple.fr. Elle ne sert qu’à vous reconnaître et à vous écrire au sujet du parcours.
+sign-in-send = Recevoir un code
+code-title = Saisir le code reçu
+code-sent = Un code à six chiffres vient de partir vers { $email }. Il est valable { $minutes } minutes.
+code-label = Code à six chiffres
+code-hint = Les espaces ne comptent pas. Rien reçu ? Regardez dans les indésirables, ou demandez un autre code.
+code-confirm = Me connecter
+code-other = Demander un autre code
+signed-in = Vous êtes connecté. Votre progression a été réunie à votre compte.
+signed-out = Vous êtes déconnecté.
+sign-out = Me déconnecter
+error-prefix = Erreur
+error-summary = Il y a un problème
+error-email = Cette adresse ne semble pas complète. Vérifiez qu’elle s’écrit comme prenom.nom@exemple.fr.
+error-code = Ce code n’est pas le bon. { $left ->
+    [one] Il reste un essai.
+   *[other] Il reste { $left } essais.
+}
+error-code-blocked = Trop d’essais. Attendez { $minutes } minutes, puis demandez un nouveau code.
+error-code-expired = Ce code n’est plus valable. Demandez-en un nouveau.
+error-code-format = Le code compte six chiffres, comme 123 456.
+error-too-many = Trop de codes demandés pour cette adresse. Réessayez dans { $minutes } minutes.
+mail-code-subject = { $code } : votre code pour { $academy }
+mail-code-body = Bonjour,
+
+    Votre code de connexion à { $academy } : { $code }
+
+    Il est valable { $minutes } minutes et ne sert qu’une fois. Si vous n’avez rien demandé, ignorez ce message : sans le code, personne ne peut se connecter.
+
+    { $academy }
+    { $url }
+
+## Mon parcours
+me-title = Mon parcours
+me-anonymous = Votre progression est gardée dans ce navigateur seulement. Connectez-vous pour la retrouver ailleurs et obtenir l’attestation.
+me-nothing = Vous n’avez encore rien commencé.
+me-nothing-cookie = Rien n’est enregistré pour vous dans ce navigateur : aucun cookie n’a été posé.
+me-signed-in-as = Connecté avec l’adresse { $email }.
+me-module = Module
+me-lessons = Leçons
+me-quiz = Meilleur quiz
+me-left = Temps restant
+me-done-of = { $done } sur { $total }
+me-no-score = pas encore
+me-score-of = { $score } % (il faut { $bar } %)
+me-data = Mes données
+me-data-text = Tout ce que nous savons de vous tient dans un fichier lisible.
+me-download = Télécharger mes données (JSON)
+me-delete = Supprimer mon compte et mes données
+me-expired = Votre session a expiré ou n’est pas reconnue. Connectez-vous pour retrouver votre progression.
+delete-title = Supprimer mon compte et mes données
+delete-text = Votre adresse, votre progression et vos résultats seront effacés tout de suite et sans retour.
+delete-text-anonymous = Votre progression et vos résultats seront effacés tout de suite et sans retour.
+delete-keep = Garder mes attestations vérifiables (votre nom et le code y restent, sans votre adresse).
+delete-confirm = Tout supprimer
+delete-cancel = Ne rien supprimer
+deleted = Votre compte et vos données ont été supprimés.
+
+## Attestation
+attestation-title = Attestation de suivi
+attestation-missing = Il manque encore :
+attestation-missing-lesson = la leçon « { $lesson } »
+attestation-missing-quiz = le quiz du module { $number } : { $score } %, il faut { $bar } %
+attestation-missing-more = et { $count } autres étapes
+attestation-ready = Vous avez tout suivi. L’attestation porte le nom que vous écrivez ici.
+attestation-sign-in = Connectez-vous pour recevoir votre attestation : elle doit rester vérifiable, il nous faut donc savoir à qui elle revient.
+attestation-name = Prénom et nom, comme ils doivent apparaître
+attestation-name-hint = 2 à 80 caractères. Ce nom figurera sur la page publique de vérification.
+attestation-name-error = Écrivez le nom qui doit figurer sur l’attestation (2 à 80 caractères, au moins une lettre).
+attestation-glyphs = Ces caractères ne peuvent pas encore être imprimés : { $characters }. Écrivez le nom en lettres latines, grecques ou cyrilliques.
+attestation-issue = Recevoir l’attestation
+attestation-see = Voir l’attestation
+attestation-pdf = Télécharger l’attestation (PDF)
+attestation-certifies = { $academy } atteste que
+attestation-followed = a suivi le parcours
+attestation-complete = et en a terminé toutes les leçons et tous les quiz.
+attestation-duration = Durée
+attestation-date = Délivrée le
+attestation-modules = Modules suivis
+attestation-identity = L’identité de la personne n’a pas été vérifiée. Ce document atteste d’un suivi ; ce n’est ni un certificat ni un diplôme.
+attestation-code = Code de vérification
+attestation-verify-at = À vérifier sur
+attestation-qr = Code QR menant à { $url }
+attestation-sample = Exemple, sans valeur : cette académie n’est pas encore configurée.
+attestation-state-valid = Attestation authentique
+attestation-state-valid-text = Cette attestation a bien été délivrée par { $academy }. Ce qui suit est ce qu’elle dit ; comparez-le au document que vous avez sous les yeux.
+attestation-planned-note = Le parcours comptait alors { $published } modules ouverts sur { $total }.
+
+## Vérification
+verify-title = Vérifier une attestation
+verify-label = Code de vérification
+verify-hint = Seize lettres et chiffres, comme ABCD-EFGH-JKMN-PQRS. Les tirets, espaces et majuscules ne comptent pas.
+verify-go = Vérifier
+verify-unknown = Aucune attestation ne porte ce code.
+verify-unknown-text = Vérifiez que le code est recopié en entier. S’il l’est, le document n’a pas été délivré ici, ou son titulaire l’a fait effacer.
+
+## Pages d’erreur
+not-found-title = Cette page n’existe pas
+not-found-text = L’adresse est peut-être mal recopiée, ou la page a changé de place. Rien n’est perdu : votre progression est intacte.
+not-found-language = Cette langue n’est pas proposée ici.
+server-error-title = Quelque chose s’est mal passé chez nous
+server-error-text = Ce que vous avez validé avant est bien enregistré. Réessayez dans un instant ; si cela continue, écrivez à { $contact }.
+forbidden-title = Envoi refusé
+forbidden-text = Ce formulaire semble venir d’un autre site : rien n’a été changé. Ouvrez la page de l’académie et recommencez.
+too-large-title = Envoi trop lourd
+too-large-text = Ce qui a été envoyé dépasse ce qu’un formulaire peut contenir : rien n’a été enregistré.
+bad-request-title = Demande incomprise
+bad-request-text = Ce qui a été envoyé n’a pas la forme attendue : rien n’a été changé. Revenez à la page précédente et recommencez.
+error-home = Revenir à l’accueil

@@ -1,0 +1,179 @@
+//! The application: its state, its routes, and what every response goes through.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use academy::{Academy, Visit};
+use arc_swap::ArcSwap;
+use axum::Router;
+use axum::extract::{Request, State};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
+use axum::middleware::{self, Next};
+use axum::response::{IntoResponse as _, Response};
+use axum::routing::{get, post};
+use tower::ServiceBuilder;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::csrf::CsrfLayer;
+use tower_http::timeout::TimeoutLayer;
+
+use crate::fault::{Fault, show_faults};
+use crate::form::{COOKIE_NAME, cookie};
+use crate::site::Site;
+use crate::texts::Texts;
+use crate::{routes, serve};
+
+/// No handler takes longer than this; a client that does is given up.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// What the web needs to know of the installation.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// Scheme and authority that people reach the academy at, without a trailing slash.
+    pub base_url: String,
+}
+
+/// The web application.
+pub struct App {
+    /// The use cases.
+    pub academy: Academy,
+    /// Settings.
+    pub settings: Settings,
+    site: ArcSwap<Site>,
+}
+
+impl std::fmt::Debug for App {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("App").field("settings", &self.settings).finish_non_exhaustive()
+    }
+}
+
+/// Headers on every response. Nothing is loaded from elsewhere, no inline script or style runs, nobody frames us.
+const SECURITY_HEADERS: [(HeaderName, HeaderValue); 5] = [
+    (
+        header::CONTENT_SECURITY_POLICY,
+        HeaderValue::from_static(
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; media-src 'self'; \
+             connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+        ),
+    ),
+    (header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
+    (header::REFERRER_POLICY, HeaderValue::from_static("same-origin")),
+    (HeaderName::from_static("cross-origin-opener-policy"), HeaderValue::from_static("same-origin")),
+    (
+        HeaderName::from_static("permissions-policy"),
+        HeaderValue::from_static("camera=(), microphone=(), geolocation=(), browsing-topics=()"),
+    ),
+];
+
+impl App {
+    /// An application that serves `site`.
+    #[must_use]
+    pub fn new(academy: Academy, site: Site, settings: Settings) -> Self {
+        Self { academy, settings, site: ArcSwap::from_pointee(site) }
+    }
+
+    /// The release being served.
+    #[must_use]
+    pub fn site(&self) -> Arc<Site> {
+        self.site.load_full()
+    }
+
+    /// Serves another release from now on; requests under way finish with theirs.
+    pub fn publish(&self, site: Site) {
+        self.site.store(Arc::new(site));
+    }
+
+    /// The router.
+    ///
+    /// # Errors
+    /// When the base URL's scheme and authority can't be an origin.
+    pub fn router(self: &Arc<Self>) -> Result<Router, tower_http::csrf::ConfigError> {
+        let csrf = CsrfLayer::new().add_trusted_origin(&self.settings.base_url)?;
+        let course = Router::new()
+            .route("/lessons/{lesson}/done", post(routes::lesson::done))
+            .route("/lessons/{lesson}/undone", post(routes::lesson::undone))
+            .route("/quizzes/{quiz}", get(routes::quiz::form).post(routes::quiz::answer))
+            .route("/quizzes/{quiz}/result", get(routes::quiz::result))
+            .route("/attestation", get(routes::attestation::page).post(routes::attestation::issue));
+        let language = Router::new()
+            .nest("/courses/{course}", course)
+            .route("/search", get(routes::search::page))
+            .route("/sign-in", get(routes::sign_in::page).post(routes::sign_in::send))
+            .route("/sign-in/code", get(routes::sign_in::code_page).post(routes::sign_in::confirm))
+            .route("/sign-out", post(routes::sign_in::sign_out))
+            .route("/me", get(routes::me::page))
+            .route("/me/data.json", get(routes::me::data))
+            .route("/me/delete", get(routes::me::delete_page).post(routes::me::delete));
+        let router = Router::new()
+            .route("/", get(serve::root))
+            .route("/healthz", get(async || "ok"))
+            .route("/readyz", get(ready))
+            .route("/robots.txt", get(serve::robots))
+            .route("/sitemap.xml", get(serve::sitemap))
+            .route("/verify", get(routes::attestation::ask))
+            .route("/verify/{code}", get(routes::attestation::verify))
+            .route("/verify/{code}/attestation.pdf", get(routes::attestation::pdf))
+            .nest("/{language}", language)
+            .fallback(serve::page)
+            .layer(
+                ServiceBuilder::new()
+                    .layer(middleware::from_fn(secure))
+                    .layer(middleware::from_fn_with_state(Arc::clone(self), show_faults))
+                    .layer(CatchPanicLayer::custom(|_| StatusCode::INTERNAL_SERVER_ERROR.into_response()))
+                    .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE))
+                    .layer(csrf),
+            )
+            .with_state(Arc::clone(self));
+        Ok(router)
+    }
+
+    /// Who visits, and what is remembered of them in `course`.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn visit(&self, headers: &HeaderMap, course: &str) -> Result<Option<Visit>, Fault> {
+        match cookie(headers) {
+            Some(token) => Ok(self.academy.visit(token, course).await?),
+            None => Ok(None),
+        }
+    }
+
+    /// The interface in the language of the address.
+    ///
+    /// # Errors
+    /// [`Fault::NotFound`] where the academy does not serve that language.
+    pub fn texts(site: &Site, language: &str) -> Result<Texts, Fault> {
+        site.texts(language).cloned().ok_or(Fault::NotFound)
+    }
+
+    /// The `Set-Cookie` value that remembers a visitor.
+    #[must_use]
+    pub fn remember(&self, new: &academy::NewSession) -> HeaderValue {
+        let secure = if self.settings.base_url.starts_with("https:") { "; Secure" } else { "" };
+        let cookie =
+            format!("{COOKIE_NAME}={}; Path=/; Max-Age={}; HttpOnly; SameSite=Lax{secure}", new.token, new.seconds);
+        HeaderValue::try_from(cookie).unwrap_or(FORGET)
+    }
+}
+
+/// The `Set-Cookie` value that forgets a visitor.
+pub const FORGET: HeaderValue = HeaderValue::from_static("tilia=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax");
+
+async fn ready(State(app): State<Arc<App>>) -> Result<&'static str, Response> {
+    match app.academy.ready().await {
+        Ok(()) => Ok("ready"),
+        Err(error) => {
+            tracing::warn!(%error, "the store does not answer");
+            Err((StatusCode::SERVICE_UNAVAILABLE, "the store does not answer").into_response())
+        }
+    }
+}
+
+async fn secure(request: Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
+    let headers = response.headers_mut();
+    for (name, value) in SECURITY_HEADERS {
+        headers.entry(name).or_insert(value);
+    }
+    response
+}

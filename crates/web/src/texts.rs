@@ -1,0 +1,220 @@
+//! Interface strings (Fluent) and the few things formatted by language: times and dates.
+//!
+//! One `locales/<language>.ftl` a language, compiled in. A string that a language lacks is shown in French, the
+//! first language, and a test lists what is missing.
+
+use std::borrow::Borrow;
+use std::sync::Arc;
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use jiff::Timestamp;
+use jiff::civil::Date;
+use unic_langid::LanguageIdentifier;
+
+/// The strings compiled in.
+const LOCALES: [(&str, &str); 1] = [("fr", include_str!("../locales/fr.ftl"))];
+
+/// The interface in one language.
+#[derive(Clone)]
+pub struct Texts {
+    language: String,
+    bundle: Arc<FluentBundle<FluentResource>>,
+}
+
+impl std::fmt::Debug for Texts {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Texts").field("language", &self.language).finish_non_exhaustive()
+    }
+}
+
+impl Texts {
+    /// The interface in `language`, or in the first language where it is not translated.
+    #[must_use]
+    pub fn new(language: &str) -> Self {
+        let id: LanguageIdentifier = language.parse().unwrap_or_default();
+        let mut bundle = FluentBundle::new_concurrent(vec![id]);
+        // Isolation marks would be read aloud and copied with codes and addresses; no right-to-left language is served.
+        bundle.set_use_isolating(false);
+        let own = LOCALES.iter().filter(|(l, _)| *l == language);
+        for (_, source) in LOCALES.iter().take(1).chain(own) {
+            // Faulty entries are left out by the parser; the test below refuses them.
+            let resource = FluentResource::try_new((*source).to_owned()).unwrap_or_else(|(partial, _)| partial);
+            bundle.add_resource_overriding(resource);
+        }
+        Self { language: language.to_owned(), bundle: Arc::new(bundle) }
+    }
+
+    /// The language's tag.
+    #[must_use]
+    pub fn language(&self) -> &str {
+        &self.language
+    }
+
+    /// A string without arguments.
+    #[must_use]
+    pub fn get(&self, key: &str) -> String {
+        self.format(key, None)
+    }
+
+    /// A string with one argument.
+    pub fn one<'a>(&self, key: &str, name: &'a str, value: impl Into<FluentValue<'a>>) -> String {
+        self.with(key, &[(name, value.into())])
+    }
+
+    /// A string with arguments.
+    pub fn with<'a>(&self, key: &str, values: &[(&'a str, FluentValue<'a>)]) -> String {
+        let mut args = FluentArgs::new();
+        for (name, value) in values {
+            args.set(*name, value.clone());
+        }
+        self.format(key, Some(&args))
+    }
+
+    fn format(&self, key: &str, args: Option<&FluentArgs<'_>>) -> String {
+        let Some(pattern) = self.bundle.get_message(key).and_then(|m| m.value()) else {
+            return key.to_owned();
+        };
+        self.bundle.format_pattern(pattern, args, &mut Vec::new()).into_owned()
+    }
+
+    /// A length of time, rounded up to the minute: "22 min", "4 h", "2 h 10".
+    #[must_use]
+    pub fn time(&self, seconds: impl Borrow<u32>) -> String {
+        let minutes = seconds.borrow().div_ceil(60);
+        match (minutes / 60, minutes % 60) {
+            (0, m) => self.one("minutes", "minutes", m),
+            (h, 0) => self.one("hours", "hours", h),
+            (h, m) => self.with("hours-minutes", &[("hours", h.into()), ("minutes", format!("{m:02}").into())]),
+        }
+    }
+
+    /// A day, written out: "23 novembre 2026".
+    #[must_use]
+    pub fn date(&self, date: Date) -> String {
+        let month = usize::try_from(date.month() - 1).ok().and_then(|m| months(&self.language).get(m).copied());
+        let day = if date.day() == 1 && self.language == "fr" { "1er".to_owned() } else { date.day().to_string() };
+        format!("{day} {} {}", month.unwrap_or_default(), date.year())
+    }
+
+    /// The day of a time in milliseconds since 1970, in UTC.
+    #[must_use]
+    pub fn day(&self, millis: i64) -> String {
+        self.date(day_of(millis))
+    }
+}
+
+/// The day of a time in milliseconds since 1970, in UTC.
+#[must_use]
+pub fn day_of(millis: i64) -> Date {
+    jiff::tz::Offset::UTC.to_datetime(Timestamp::from_millisecond(millis).unwrap_or_default()).date()
+}
+
+fn months(language: &str) -> [&'static str; 12] {
+    match language {
+        "en" => [
+            "January",
+            "February",
+            "March",
+            "April",
+            "May",
+            "June",
+            "July",
+            "August",
+            "September",
+            "October",
+            "November",
+            "December",
+        ],
+        "nl" => [
+            "januari",
+            "februari",
+            "maart",
+            "april",
+            "mei",
+            "juni",
+            "juli",
+            "augustus",
+            "september",
+            "oktober",
+            "november",
+            "december",
+        ],
+        _ => [
+            "janvier",
+            "février",
+            "mars",
+            "avril",
+            "mai",
+            "juin",
+            "juillet",
+            "août",
+            "septembre",
+            "octobre",
+            "novembre",
+            "décembre",
+        ],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+    use std::path::Path;
+
+    use super::*;
+
+    #[test]
+    fn every_locale_parses_without_a_fault() {
+        for (language, source) in LOCALES {
+            if let Err((_, faults)) = FluentResource::try_new(source.to_owned()) {
+                panic!("{language}.ftl: {faults:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn times_and_dates_read_as_people_write_them() {
+        let t = Texts::new("fr");
+        assert_eq!(t.time(61), "2\u{a0}min");
+        assert_eq!(t.time(3600), "1\u{a0}h");
+        assert_eq!(t.time(2 * 3600 + 9 * 60 + 1), "2\u{a0}h\u{a0}10");
+        assert_eq!(t.time(3600 + 5 * 60), "1\u{a0}h\u{a0}05");
+        assert_eq!(t.date(jiff::civil::date(2026, 12, 1)), "1er décembre 2026");
+    }
+
+    /// Keys are literals in templates and code: each must exist, and none may be left over.
+    #[test]
+    fn every_key_used_exists_and_every_key_is_used() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let mut source = String::new();
+        for folder in ["src", "templates"] {
+            read_all(&root.join(folder), &mut source);
+        }
+        let (_, fr) = LOCALES[0];
+        let keys: BTreeSet<&str> = fr
+            .lines()
+            .filter_map(|l| l.split_once(" = "))
+            .map(|(k, _)| k)
+            .filter(|k| !k.contains([' ', '#']))
+            .collect();
+        let unused: Vec<_> = keys.iter().filter(|k| !source.contains(&format!("\"{k}\""))).collect();
+        assert!(unused.is_empty(), "strings nothing uses: {unused:?}");
+        for call in [".get(\"", ".one(\"", ".with(\""] {
+            for used in source.split(call).skip(1).filter_map(|rest| rest.split('"').next()) {
+                assert!(keys.contains(used) || !used.contains('-'), "string used and not written: {used}");
+            }
+        }
+    }
+
+    fn read_all(folder: &Path, into: &mut String) {
+        for entry in std::fs::read_dir(folder).expect("a folder") {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() {
+                read_all(&path, into);
+            } else {
+                into.push_str(&std::fs::read_to_string(&path).unwrap_or_default());
+            }
+        }
+    }
+}

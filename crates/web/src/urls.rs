@@ -1,0 +1,198 @@
+//! Every address of the academy, written once.
+
+use std::fmt::Write as _;
+
+/// Addresses of the pages in one language.
+#[derive(Debug, Clone, Copy)]
+pub struct Urls<'a> {
+    /// The language's tag, first word of each path.
+    pub language: &'a str,
+}
+
+impl Urls<'_> {
+    /// The home page.
+    #[must_use]
+    pub fn home(&self) -> String {
+        format!("/{}/", self.language)
+    }
+
+    /// A free page.
+    #[must_use]
+    pub fn page(&self, id: &str) -> String {
+        format!("/{}/pages/{id}", self.language)
+    }
+
+    /// A course's plan.
+    #[must_use]
+    pub fn course(&self, course: &str) -> String {
+        format!("/{}/courses/{course}", self.language)
+    }
+
+    /// A module.
+    #[must_use]
+    pub fn module(&self, course: &str, module: &str) -> String {
+        format!("/{}/courses/{course}/modules/{module}", self.language)
+    }
+
+    /// A lesson.
+    #[must_use]
+    pub fn lesson(&self, course: &str, lesson: &str) -> String {
+        format!("/{}/courses/{course}/lessons/{lesson}", self.language)
+    }
+
+    /// Where a lesson is marked done.
+    #[must_use]
+    pub fn lesson_done(&self, course: &str, lesson: &str) -> String {
+        format!("/{}/courses/{course}/lessons/{lesson}/done", self.language)
+    }
+
+    /// Where that mark is taken back.
+    #[must_use]
+    pub fn lesson_undone(&self, course: &str, lesson: &str) -> String {
+        format!("/{}/courses/{course}/lessons/{lesson}/undone", self.language)
+    }
+
+    /// A quiz: its form, and where answers go.
+    #[must_use]
+    pub fn quiz(&self, course: &str, quiz: &str) -> String {
+        format!("/{}/courses/{course}/quizzes/{quiz}", self.language)
+    }
+
+    /// The result of a quiz.
+    #[must_use]
+    pub fn quiz_result(&self, course: &str, quiz: &str) -> String {
+        format!("/{}/courses/{course}/quizzes/{quiz}/result", self.language)
+    }
+
+    /// The glossary.
+    #[must_use]
+    pub fn glossary(&self, course: &str) -> String {
+        format!("/{}/courses/{course}/glossary", self.language)
+    }
+
+    /// One page of the glossary.
+    #[must_use]
+    pub fn glossary_page(&self, course: &str, page: &str) -> String {
+        format!("/{}/courses/{course}/glossary/{page}", self.language)
+    }
+
+    /// The key figures.
+    #[must_use]
+    pub fn figures(&self, course: &str) -> String {
+        format!("/{}/courses/{course}/figures", self.language)
+    }
+
+    /// The key figures of a theme.
+    #[must_use]
+    pub fn figures_of(&self, course: &str, theme: &str) -> String {
+        format!("/{}/courses/{course}/figures/{theme}", self.language)
+    }
+
+    /// The attestation of a course.
+    #[must_use]
+    pub fn attestation(&self, course: &str) -> String {
+        format!("/{}/courses/{course}/attestation", self.language)
+    }
+
+    /// Search.
+    #[must_use]
+    pub fn search(&self) -> String {
+        format!("/{}/search", self.language)
+    }
+
+    /// Signing in.
+    #[must_use]
+    pub fn sign_in(&self) -> String {
+        format!("/{}/sign-in", self.language)
+    }
+
+    /// Signing in, and coming back to `next` afterwards.
+    #[must_use]
+    pub fn sign_in_then(&self, next: impl AsRef<str>) -> String {
+        format!("/{}/sign-in?next={}", self.language, percent(next.as_ref()))
+    }
+
+    /// Where the code is typed.
+    #[must_use]
+    pub fn sign_in_code(&self) -> String {
+        format!("/{}/sign-in/code", self.language)
+    }
+
+    /// Signing out.
+    #[must_use]
+    pub fn sign_out(&self) -> String {
+        format!("/{}/sign-out", self.language)
+    }
+
+    /// My learning.
+    #[must_use]
+    pub fn me(&self) -> String {
+        format!("/{}/me", self.language)
+    }
+
+    /// My data, to download.
+    #[must_use]
+    pub fn my_data(&self) -> String {
+        format!("/{}/me/data.json", self.language)
+    }
+
+    /// Deleting my account.
+    #[must_use]
+    pub fn delete_me(&self) -> String {
+        format!("/{}/me/delete", self.language)
+    }
+}
+
+/// The public page of an attestation; the same in every language.
+#[must_use]
+pub fn verify(code: &str) -> String {
+    format!("/verify/{code}")
+}
+
+/// The PDF of an attestation.
+#[must_use]
+pub fn verify_pdf(code: &str) -> String {
+    format!("/verify/{code}/attestation.pdf")
+}
+
+/// Percent-encodes a query value (RFC 3986 unreserved characters and `/` kept).
+#[must_use]
+pub fn percent(text: &str) -> String {
+    text.bytes().fold(String::with_capacity(text.len()), |mut out, byte| {
+        if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            // Writing to a String does not fail.
+            let _ = write!(out, "%{byte:02X}");
+        }
+        out
+    })
+}
+
+/// Where to go after signing in: only a path of this site, or `otherwise`.
+#[must_use]
+pub fn safe_next<'a>(next: &'a str, otherwise: &'a str) -> &'a str {
+    let local = next.starts_with('/')
+        && !next.starts_with("//")
+        && !next.contains('\\')
+        && !next.chars().any(|c| c.is_control() || c.is_whitespace());
+    if local { next } else { otherwise }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_never_leaves_the_site_after_signing_in() {
+        for bad in ["https://evil.example", "//evil.example", "/\\evil.example", "javascript:1", "/a\nb", ""] {
+            assert_eq!(safe_next(bad, "/fr/me"), "/fr/me", "{bad:?}");
+        }
+        assert_eq!(safe_next("/fr/courses/nr", "/fr/me"), "/fr/courses/nr");
+    }
+
+    #[test]
+    fn a_query_value_is_encoded() {
+        assert_eq!(percent("/fr/é?a=b&c"), "/fr/%C3%A9%3Fa%3Db%26c");
+    }
+}
