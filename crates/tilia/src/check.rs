@@ -1,0 +1,105 @@
+//! `tilia check`: every fault of a content folder in one run, those of the pages made from it included.
+
+use std::io::Write as _;
+use std::path::Path;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use course::{CourseCounts, Fault, Severity};
+use footprint::Budget;
+use serde::Serialize;
+use web::Site;
+
+use crate::Failure;
+use crate::config::{CheckOptions, Format};
+use crate::world::today;
+
+/// What `--format json` prints.
+#[derive(Serialize)]
+struct Report {
+    faults: Vec<ReportedFault>,
+    counts: Vec<CourseCounts>,
+}
+
+#[derive(Serialize)]
+struct ReportedFault {
+    severity: &'static str,
+    file: String,
+    line: usize,
+    message: String,
+}
+
+/// Checks, prints, and fails where there is an error.
+pub(crate) fn run(options: &CheckOptions) -> Result<ExitCode, Failure> {
+    let loaded = course::load(&options.dir, today());
+    let mut faults = loaded.faults;
+    let mut counts = Vec::new();
+    if let Some(release) = loaded.release {
+        counts = course::counts(&release);
+        faults.extend(overweight(&options.dir, &Site::compile(Arc::new(release), None)));
+    }
+    let errors = faults.iter().filter(|f| f.severity == Severity::Error).count();
+    let printed = match options.format {
+        Format::Text => print_text(&faults, errors, &counts),
+        Format::Json => print_json(faults, counts),
+    };
+    printed.map_err(|error| Failure(format!("the report could not be written: {error}")))?;
+    Ok(if errors == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// Pages over their budget, laid to the file they are made from.
+fn overweight(dir: &Path, site: &Site) -> Vec<Fault> {
+    let pages = site.all().into_iter().flat_map(|(path, page)| {
+        let budget = if page.is_lesson { &Budget::LESSON } else { &Budget::PAGE };
+        budget.check(&page.weight).into_iter().map(move |overrun| (path.to_owned(), page.source.clone(), overrun))
+    });
+    pages
+        .map(|(path, source, overrun)| Fault {
+            severity: Severity::Error,
+            file: dir.join(source),
+            line: 1,
+            message: format!("the page {path} is over its budget: {overrun}; shorten it, or split it in two"),
+        })
+        .collect()
+}
+
+fn print_text(faults: &[Fault], errors: usize, counts: &[CourseCounts]) -> std::io::Result<()> {
+    let mut out = std::io::stdout().lock();
+    for fault in faults {
+        writeln!(out, "{fault}")?;
+    }
+    for CourseCounts { course, language, counts: n } in counts {
+        writeln!(
+            out,
+            "{} ({}): {} themes, {} modules ({} open), {} lessons, {} words, {} min; {} films, {} figures, {} terms, {} questions",
+            course,
+            language,
+            n.themes,
+            n.modules,
+            n.modules_published,
+            n.lessons,
+            n.words,
+            n.minutes,
+            n.films,
+            n.figures,
+            n.terms,
+            n.questions
+        )?;
+    }
+    writeln!(out, "{errors} errors, {} warnings", faults.len() - errors)
+}
+
+fn print_json(faults: Vec<Fault>, counts: Vec<CourseCounts>) -> std::io::Result<()> {
+    let faults = faults
+        .into_iter()
+        .map(|fault| ReportedFault {
+            severity: if fault.severity == Severity::Error { "error" } else { "warning" },
+            file: fault.file.display().to_string(),
+            line: fault.line,
+            message: fault.message,
+        })
+        .collect();
+    let mut out = std::io::stdout().lock();
+    serde_json::to_writer_pretty(&mut out, &Report { faults, counts })?;
+    writeln!(out)
+}

@@ -1,0 +1,110 @@
+//! The command line. Every option of `serve` is also an environment variable.
+
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// An online academy in one binary.
+#[derive(Debug, Parser)]
+#[command(name = "tilia", version, about)]
+pub(crate) struct Cli {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Open the academy.
+    Serve(ServeOptions),
+    /// Name every fault of a content folder, and count what it holds.
+    Check(CheckOptions),
+    /// Run the academy's affairs.
+    Admin {
+        #[command(subcommand)]
+        command: AdminCommand,
+    },
+}
+
+/// The academy's affairs.
+#[derive(Debug, Subcommand)]
+pub(crate) enum AdminCommand {
+    /// Grant a role to the holder of a mail address.
+    Grant(GrantOptions),
+}
+
+/// Where things are remembered.
+#[derive(Debug, Args)]
+pub(crate) struct StoreOptions {
+    /// Folder for what this node keeps: the SQLite file, the outbox, its lock.
+    #[arg(long, env = "TILIA_DATA", default_value = "data")]
+    pub(crate) data: PathBuf,
+    /// A database other than DATA/tilia.sqlite: a path, or postgres://user:password@host/name.
+    #[arg(long, env = "TILIA_DATABASE", hide_env_values = true)]
+    pub(crate) database: Option<String>,
+}
+
+/// `tilia serve`.
+#[derive(Debug, Args)]
+pub(crate) struct ServeOptions {
+    /// Folder of what the academy teaches.
+    #[arg(long, env = "TILIA_CONTENT", default_value = "content")]
+    pub(crate) content: PathBuf,
+    #[command(flatten)]
+    pub(crate) store: StoreOptions,
+    /// Address to listen at; port 0 picks a free one.
+    #[arg(long, env = "TILIA_LISTEN", default_value = "127.0.0.1:8080")]
+    pub(crate) listen: SocketAddr,
+    /// Address people reach the academy at, where a proxy stands before it.
+    #[arg(long, env = "TILIA_BASE_URL")]
+    pub(crate) base_url: Option<String>,
+    /// Mail server: smtps://user:password@host, or smtp://host?tls=required. Without it, mail goes to DATA/outbox.
+    #[arg(long, env = "TILIA_SMTP", hide_env_values = true)]
+    pub(crate) smtp: Option<String>,
+    /// Sender of the academy's mail; the content's contact address when not given.
+    #[arg(long, env = "TILIA_MAIL_FROM")]
+    pub(crate) mail_from: Option<String>,
+}
+
+/// `tilia check`.
+#[derive(Debug, Args)]
+pub(crate) struct CheckOptions {
+    /// Folder to check.
+    #[arg(default_value = "content")]
+    pub(crate) dir: PathBuf,
+    /// How to print.
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub(crate) format: Format,
+}
+
+/// How `check` prints.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// Lines for people.
+    Text,
+    /// One JSON value for programs.
+    Json,
+}
+
+/// `tilia admin grant`.
+#[derive(Debug, Args)]
+pub(crate) struct GrantOptions {
+    /// Mail address.
+    pub(crate) email: String,
+    /// Role.
+    pub(crate) role: String,
+    #[command(flatten)]
+    pub(crate) store: StoreOptions,
+}
+
+impl StoreOptions {
+    /// The database's address: the one given, or the SQLite file in the data folder.
+    pub(crate) fn database(&self) -> String {
+        self.database.clone().unwrap_or_else(|| sqlite(&self.data))
+    }
+}
+
+fn sqlite(data: &Path) -> String {
+    format!("sqlite:{}", data.join("tilia.sqlite").display())
+}
