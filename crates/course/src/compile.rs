@@ -202,7 +202,7 @@ impl<'a> Assembly<'a> {
             number,
             title: text(theme.title.as_ref()),
             summary: self.inline(theme.summary.as_ref()),
-            emblem: emblem.map(|emblem| emblem.text),
+            emblem: emblem.as_ref().map(|emblem| svg::element(emblem).to_owned()),
             modules,
         }
     }
@@ -432,6 +432,11 @@ impl<'a> Assembly<'a> {
             {
                 let (_, uses) = quiz::read(self.job.reading(&source), id, &self.figures.by_id);
                 self.names.check(&uses, None, &source, self.job.faults);
+                let counts = |m: &ModuleOutline| m.quiz.as_ref().is_some_and(|q| q.value == *id);
+                if self.outline.modules().any(counts) {
+                    // An error already says that it stands nowhere.
+                    self.files.insert(path);
+                }
             }
         }
     }

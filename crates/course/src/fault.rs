@@ -92,6 +92,14 @@ pub(crate) fn unknown<'a>(kind: &str, id: &str, known: impl IntoIterator<Item = 
     }
 }
 
+/// Says that `word` is none of the few there are.
+pub(crate) fn unknown_choice(kind: &str, word: &str, choices: &[&str]) -> String {
+    match nearest(word, choices.iter().copied()) {
+        Some(near) => format!("unknown {kind} `{word}`: did you mean `{near}`?"),
+        None => format!("unknown {kind} `{word}`: write one of `{}`", choices.join("`, `")),
+    }
+}
+
 /// The known name nearest to `id` by edit distance, when it's within a third of its length.
 pub(crate) fn nearest<'a>(id: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     // An id is short; anything longer isn't a slip of the pen and would only cost time.

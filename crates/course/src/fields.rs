@@ -355,6 +355,11 @@ impl<'a> Fields<'a> {
         date.map(|value| At { value, line })
     }
 
+    /// Lets pass the fields not asked for, where what they should be is not known.
+    pub(crate) fn forgive(&mut self) {
+        self.table.clear();
+    }
+
     /// Names every field that nothing asked for.
     pub(crate) fn finish(self) {
         for key in self.table.keys() {

@@ -31,7 +31,7 @@ pub(crate) struct Figures {
 pub fn parse_figures(text: &str, language: &str, today: Date) -> (BTreeMap<String, Figure>, Vec<Fault>) {
     let source = Source::new("", text);
     let faults = Faults::default();
-    let edition = Edition { language, source_language: language, catalogue: None };
+    let edition = Edition::source(language);
     let figures = read(Reading { source: &source, edition: &edition, faults: &faults }, today);
     (figures.by_id, faults.sorted())
 }

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::fault::{Fault, Faults, unknown};
+use crate::fault::{Fault, Faults, unknown_choice};
 use crate::fields::{At, Fields, Reading, open};
 use crate::markdown::Reader;
 use crate::names::{Use, What};
@@ -100,7 +100,10 @@ impl SceneReader<'_, '_> {
             Some(kind) if kind.value == "title" => self.shown("heading"),
             _ => self.optional_shown("heading"),
         };
-        let kind = kind?;
+        let Some(kind) = kind else {
+            self.fields.forgive();
+            return None;
+        };
         let picture = match kind.value.as_str() {
             "title" => Some(Picture::Title { subheading: self.optional_shown("subheading") }),
             "figure" => self.figure(),
@@ -115,8 +118,9 @@ impl SceneReader<'_, '_> {
             "quote" => Some(Picture::Quote { quote: self.shown("quote"), author: self.shown("author") }),
             "recap" => Some(Picture::Recap(self.lines(2..=4))),
             other => {
-                let kinds = format!("write one of `{}`", KINDS.join("`, `"));
-                self.fault(kind.line, unknown("kind of scene", other, KINDS, &kinds));
+                self.fault(kind.line, unknown_choice("kind of scene", other, &KINDS));
+                // Which fields it should have is not known either.
+                self.fields.forgive();
                 None
             }
         };

@@ -62,7 +62,7 @@ impl Loading<'_> {
                 continue;
             };
             let pages = self.linkable_pages(&languages.source);
-            let source = Edition { language: &languages.source, source_language: &languages.source, catalogue: None };
+            let source = Edition::source(&languages.source);
             let job = Job {
                 folder: self.folder,
                 course: id,
@@ -76,7 +76,12 @@ impl Loading<'_> {
             };
             courses.push(compiled.course.clone());
             for (language, catalogue) in &languages.catalogues {
-                let edition = Edition { language, source_language: &languages.source, catalogue: Some(catalogue) };
+                let edition = Edition {
+                    language,
+                    source_language: &languages.source,
+                    catalogue: Some(catalogue),
+                    source_figures: Some(&compiled.course.figures),
+                };
                 let faults = Faults::default();
                 let translated = Job { edition: &edition, faults: &faults, ..job };
                 courses.extend(translated.compile().map(|compiled| compiled.course));
@@ -241,7 +246,7 @@ impl Loading<'_> {
     fn figures_in(&self, courses: &[Compiled], language: &str) -> BTreeMap<String, Figure> {
         // Whatever is wrong in them has been named.
         let silent = Faults::default();
-        let edition = Edition { language, source_language: language, catalogue: None };
+        let edition = Edition::source(language);
         let mut all = BTreeMap::new();
         for compiled in courses {
             let path = format!("courses/{}/{}", compiled.course.id, figures::FILE);

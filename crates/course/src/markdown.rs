@@ -6,6 +6,7 @@
 mod blocks;
 mod directive;
 mod inline;
+mod vocabulary;
 
 use std::collections::BTreeMap;
 use std::iter::Peekable;
@@ -47,6 +48,8 @@ pub(crate) struct Reader<'a> {
     figures: &'a BTreeMap<String, Figure>,
     /// The module whose folder holds the text's pictures; empty for a free page.
     module: &'a str,
+    /// Whether the text being read is in the edition's language, rather than not translated yet.
+    translated: bool,
     /// What the texts refer to, in order.
     pub(crate) uses: Vec<Use>,
     /// Anchors on the page so far, with how often each was asked for.
@@ -77,6 +80,7 @@ impl<'a> Reader<'a> {
             reading,
             figures,
             module: "",
+            translated: true,
             uses: Vec::new(),
             anchors: BTreeMap::new(),
             level: 1,
@@ -121,6 +125,22 @@ impl<'a> Reader<'a> {
         crate::text::plain(&self.inline_at(text))
     }
 
+    /// A figure as the text being read writes it.
+    fn figure(&self, id: &str) -> Option<&'a Figure> {
+        let source = self.reading.edition.source_figures;
+        let figures = source.filter(|_| !self.translated);
+        figures.unwrap_or(self.figures).get(id)
+    }
+
+    /// Running text of the source, said in the edition's language where there is a translation.
+    fn translated_inline(&mut self, unit: &str, line: usize) -> Vec<Inline> {
+        let translation = self.reading.edition.translation(unit);
+        self.translated = translation.is_some();
+        let inlines = self.inline(translation.unwrap_or(unit), line);
+        self.translated = true;
+        inlines
+    }
+
     pub(crate) fn fault(&self, line: usize, message: impl Into<String>) {
         self.reading.fault(line, message);
     }
@@ -139,7 +159,14 @@ fn events(text: &str) -> Events<'_> {
 fn unguard(inlines: &mut Vec<Inline>) {
     for inline in inlines.iter_mut() {
         match inline {
-            Inline::Text(text) | Inline::Code(text) => text.retain(|c| c != GUARD),
+            Inline::Text(text) | Inline::Code(text) => {
+                // An empty line is one more space, not wanted.
+                let empty = format!("{GUARD} {GUARD}");
+                while text.contains(&empty) {
+                    *text = text.replace(&empty, &GUARD.to_string());
+                }
+                text.retain(|c| c != GUARD);
+            }
             Inline::Emphasis(content)
             | Inline::Strong(content)
             | Inline::Link { content, .. }

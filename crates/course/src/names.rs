@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::fault::{Faults, unknown};
+use crate::fault::{Faults, unknown, unknown_choice};
 use crate::source::Source;
 
 /// Tools a lesson or page may hold.
@@ -75,20 +75,16 @@ impl Names<'_> {
                 None => missing("lesson", id, self.lessons.keys(), "add it to course.toml"),
             },
             What::Page => missing("page", id, self.pages, "write it in the pages folder"),
-            What::Tool => missing_among("tool", id, TOOLS, "there is no other tool"),
+            What::Tool => (!TOOLS.contains(&id)).then(|| unknown_choice("tool", id, &TOOLS)),
             What::Film => placed("film", id, shelf.map(|s| &s.films), ".film.toml"),
             What::Quiz => placed("quiz", id, shelf.map(|s| &s.quizzes), ".quiz.toml"),
-            What::Image => placed("image", id, shelf.map(|s| &s.images), ""),
+            What::Image => placed("picture", id, shelf.map(|s| &s.images), ""),
         }
     }
 }
 
 fn missing<'a>(kind: &str, id: &str, known: impl IntoIterator<Item = &'a String>, remedy: &str) -> Option<String> {
-    missing_among(kind, id, known.into_iter().map(String::as_str), remedy)
-}
-
-fn missing_among<'a>(kind: &str, id: &str, known: impl IntoIterator<Item = &'a str>, remedy: &str) -> Option<String> {
-    let known: Vec<&str> = known.into_iter().collect();
+    let known: Vec<&str> = known.into_iter().map(String::as_str).collect();
     (!known.contains(&id)).then(|| unknown(kind, id, known, remedy))
 }
 

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use crate::fault::unknown;
+use crate::fault::unknown_choice;
 use crate::fields::{At, Fields, Reading, open};
 
 pub(crate) const FILE: &str = "course.toml";
@@ -199,7 +199,7 @@ fn module(mut fields: Fields<'_>, ids: &mut Ids) -> Option<ModuleOutline> {
         Some(status) if status.value == "published" => true,
         Some(status) if status.value == "planned" => false,
         Some(status) => {
-            let message = unknown("status", &status.value, ["published", "planned"], "write `published` or `planned`");
+            let message = unknown_choice("status", &status.value, &["published", "planned"]);
             fields.fault(status.line, message);
             false
         }

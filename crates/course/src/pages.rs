@@ -75,7 +75,7 @@ fn page(
     uses: &mut BTreeSet<(What, String)>,
     faults: &Faults,
 ) -> Page {
-    let edition = Edition { language, source_language: language, catalogue: None };
+    let edition = Edition::source(language);
     let reading = Reading { source, edition: &edition, faults };
     let (front, body) = split(&source.text);
     let title = match front {

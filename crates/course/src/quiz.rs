@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use assess::Key;
 
-use crate::fault::{Fault, Faults, unknown};
+use crate::fault::{Fault, Faults, unknown_choice};
 use crate::fields::{At, Fields, Number, Reading, open};
 use crate::markdown::{Reader, target, used};
 use crate::names::{Use, What};
@@ -99,7 +99,10 @@ impl QuestionReader<'_, '_> {
     }
 
     fn asked(&mut self, seed: &str) -> Option<Asked> {
-        let kind = self.fields.text("type")?;
+        let Some(kind) = self.fields.text("type") else {
+            self.fields.forgive();
+            return None;
+        };
         match kind.value.as_str() {
             "single" => self.single(),
             "multiple" => self.multiple(),
@@ -109,8 +112,9 @@ impl QuestionReader<'_, '_> {
             "estimate" => self.estimate(),
             "short" => self.short(),
             other => {
-                let types = format!("write one of `{}`", TYPES.join("`, `"));
-                self.fault(kind.line, unknown("question type", other, TYPES, &types));
+                self.fault(kind.line, unknown_choice("question type", other, &TYPES));
+                // Which fields it should have is not known either.
+                self.fields.forgive();
                 None
             }
         }
@@ -262,11 +266,12 @@ impl QuestionReader<'_, '_> {
     }
 
     fn estimate(&mut self) -> Option<Asked> {
-        let (value, answer, unit, line) = self.estimated()?;
+        let estimated = self.estimated();
         let tolerance = self.fields.number("tolerance");
         let min = self.fields.number("min");
         let max = self.fields.number("max");
         let feedback = self.inline("feedback");
+        let (value, answer, unit, line) = estimated?;
         let tolerance = match tolerance {
             Some(at) if at.value.value > 0.0 && at.value.value <= 100.0 => Some(at.value.value),
             Some(at) => {

@@ -113,6 +113,12 @@ pub(crate) fn check(source: &Source, faults: &Faults) -> Option<(u32, u32)> {
     size.filter(|_| faults.errors() == before)
 }
 
+/// A checked picture's `<svg>` element, without what XML may put before it: what can stand inside HTML.
+pub(crate) fn element(source: &Source) -> &str {
+    let start = source.text.find("<svg").unwrap_or_default();
+    source.text.get(start..).unwrap_or_default().trim_end()
+}
+
 /// Width and height of a `viewBox` (SVG 2, § 8.6), rounded up.
 fn view_box(text: &str) -> Option<(u32, u32)> {
     let numbers: Vec<f64> = text
@@ -218,6 +224,12 @@ mod tests {
         assert_eq!(view_box("0 0 0 10"), None);
         assert_eq!(view_box("0 0 NaN 10"), None);
         assert_eq!(view_box("0 0 10"), None);
+    }
+
+    #[test]
+    fn what_xml_puts_before_a_drawing_does_not_reach_the_page() {
+        let source = Source::new("", "<?xml version=\"1.0\"?>\n<!-- note -->\n<svg/>\n");
+        assert_eq!(element(&source), "<svg/>");
     }
 
     #[test]

@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 
 use crate::fault::{Fault, Faults};
+use crate::release::Figure;
 use crate::source::Source;
 
 /// A language being compiled, and the words to say it in. By default, whatever the source is in.
@@ -17,9 +18,16 @@ pub(crate) struct Edition<'a> {
     pub(crate) source_language: &'a str,
     /// Its translations; `None` for the source edition.
     pub(crate) catalogue: Option<&'a Catalogue>,
+    /// Figures as the source writes them, for text not translated yet; `None` in the source edition.
+    pub(crate) source_figures: Option<&'a BTreeMap<String, Figure>>,
 }
 
-impl Edition<'_> {
+impl<'a> Edition<'a> {
+    /// The edition in the language a text was written in.
+    pub(crate) fn source(language: &'a str) -> Edition<'a> {
+        Edition { language, source_language: language, ..Edition::default() }
+    }
+
     /// A unit in the edition's language: its translation, or `None` when it has none yet.
     pub(crate) fn translation(&self, unit: &str) -> Option<&str> {
         self.catalogue?.get(unit.trim())

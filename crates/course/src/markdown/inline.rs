@@ -2,8 +2,6 @@
 //!
 //! Code is left alone. It knows nothing of blocks.
 
-use std::ops::Range;
-
 use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
 
 use super::directive::split_name;
@@ -177,18 +175,17 @@ impl Line {
         };
         let mut at = 0;
         while let Some(found) = self.next_mark(&text, at) {
-            self.plain(text.get(at..found.start).unwrap_or_default());
-            let line = line_of(found.start);
-            let rest = text.get(found.start..).unwrap_or_default();
-            at = found.start + self.directive(reader, rest, line).max(1);
+            self.plain(text.get(at..found).unwrap_or_default());
+            let line = line_of(found);
+            let rest = text.get(found..).unwrap_or_default();
+            at = found + self.directive(reader, rest, line).max(1);
         }
         self.plain(text.get(at..).unwrap_or_default());
     }
 
     /// The next place where a directive starts, or the open term ends.
-    fn next_mark(&self, text: &str, from: usize) -> Option<Range<usize>> {
+    fn next_mark(&self, text: &str, from: usize) -> Option<usize> {
         let rest = text.get(from..)?;
-        let end = self.term.and_then(|_| rest.find("]{"));
         let start = rest.match_indices(':').find_map(|(i, _)| {
             let before = text.get(..from + i)?.chars().next_back();
             let (name, after) = split_name(rest.get(i + 1..)?);
@@ -199,8 +196,8 @@ impl Line {
             let ours = matches!(name, "figure" | "term") || !before.is_some_and(|c| c.is_alphanumeric() || c == ':');
             (opens && ours).then_some(i)
         });
-        let at = from + [start, end].into_iter().flatten().min()?;
-        Some(at..at)
+        let end = self.term.and_then(|_| rest.get(..start.unwrap_or(rest.len()))?.find("]{"));
+        end.or(start).map(|at| from + at)
     }
 
     /// Reads the directive that `text` starts with; how many bytes it took.
@@ -241,7 +238,7 @@ impl Line {
     }
 
     fn figure(&mut self, reader: &mut Reader<'_>, text: &str, after: &str, line: usize) -> usize {
-        let Some((inside, rest)) = after.get(1..).and_then(|t| t.split_once('}')) else {
+        let Some((inside, rest)) = after.get(1..).and_then(split_brace) else {
             reader.fault(line, "`:figure{` is not closed: add `}` after the id");
             self.plain(":");
             return 1;
@@ -258,14 +255,14 @@ impl Line {
             }
         };
         reader.note(What::Figure, id, line);
-        let figure = reader.figures.get(id);
-        let shown = figure.map_or(id, |f| if alone { &f.value } else { &f.text });
+        let figure = reader.figure(id);
+        let shown = figure.map_or(id, |f| if alone { &f.value } else { &f.text }).to_owned();
         self.out.push(Inline::Figure { id: id.to_owned(), text: shown.to_owned() });
         text.len() - rest.len()
     }
 
     fn end_term(&mut self, reader: &mut Reader<'_>, text: &str, id: &str, line: usize) -> usize {
-        let Some((id, rest)) = id.split_once('}') else {
+        let Some((id, rest)) = split_brace(id) else {
             reader.fault(line, "the braces of `:term[…]{` are not closed: add `}` after the id");
             self.plain("]{");
             self.term = None;
@@ -293,6 +290,12 @@ impl Line {
             _ => self.out.push(Inline::Text(text.to_owned())),
         }
     }
+}
+
+/// What stands before a closing brace, and after it. It isn't looked for further than braces reach.
+fn split_brace(text: &str) -> Option<(&str, &str)> {
+    let (at, _) = text.char_indices().take(200).find(|(_, c)| *c == '}')?;
+    Some((text.get(..at)?, text.get(at + 1..)?))
 }
 
 impl Reader<'_> {
