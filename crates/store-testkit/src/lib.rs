@@ -17,6 +17,7 @@
 
 mod cluster;
 
+use std::hash::{BuildHasher as _, RandomState};
 use std::path::Path;
 use std::sync::atomic::{AtomicU32, Ordering};
 
@@ -26,7 +27,7 @@ use tokio_postgres::NoTls;
 
 pub use cluster::Cluster;
 
-/// An empty database with its schema, deleted when dropped.
+/// A database with its schema and nothing in it, deleted when dropped.
 #[derive(Debug)]
 pub struct Fresh {
     /// `SQLite` or `PostgreSQL`, to say in a failed assertion.
@@ -35,7 +36,17 @@ pub struct Fresh {
     pub store: Store,
     /// Its address, for those who open it themselves.
     pub address: String,
-    // The store's file goes after the store: fields are dropped in their order.
+    // The database goes after the store: fields are dropped in their order.
+    _place: Place,
+}
+
+/// A place for a database, without a schema yet, deleted when dropped.
+#[derive(Debug)]
+pub struct Place {
+    /// `SQLite` or `PostgreSQL`.
+    pub engine: &'static str,
+    /// Its address.
+    pub address: String,
     _home: Home,
 }
 
@@ -52,24 +63,17 @@ pub async fn databases() -> [Fresh; 2] {
 
 /// A fresh SQLite file.
 pub async fn sqlite() -> Fresh {
-    let folder = folder();
-    let address = format!("sqlite:{}", folder.path().join("tilia.sqlite").display());
-    let store = open(&address).await;
-    Fresh { engine: "SQLite", store, address, _home: Home::Folder(folder) }
+    fresh(sqlite_place()).await
 }
 
 /// A fresh PostgreSQL database.
 pub async fn postgres() -> Fresh {
-    static NEXT: AtomicU32 = AtomicU32::new(0);
-    let admin = match std::env::var("TILIA_TEST_POSTGRES") {
-        Ok(address) => address,
-        Err(_) => Cluster::of_this_process().address("postgres"),
-    };
-    let name = format!("tilia_test_{}_{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
-    run(&admin, &format!("CREATE DATABASE {name}")).await;
-    let address = with_database(&admin, &name);
-    let store = open(&address).await;
-    Fresh { engine: "PostgreSQL", store, address, _home: Home::Server { admin, name } }
+    fresh(postgres_place().await).await
+}
+
+/// A place for a database of each engine, in which nothing is yet.
+pub async fn places() -> [Place; 2] {
+    [sqlite_place(), postgres_place().await]
 }
 
 impl Fresh {
@@ -77,6 +81,31 @@ impl Fresh {
     pub async fn second_node(&self) -> Store {
         open(&self.address).await
     }
+}
+
+fn sqlite_place() -> Place {
+    let folder = folder();
+    let address = format!("sqlite:{}", folder.path().join("tilia.sqlite").display());
+    Place { engine: "SQLite", address, _home: Home::Folder(folder) }
+}
+
+async fn postgres_place() -> Place {
+    static NEXT: AtomicU32 = AtomicU32::new(0);
+    let admin = match std::env::var("TILIA_TEST_POSTGRES") {
+        Ok(address) => address,
+        Err(_) => Cluster::of_this_process().address("postgres"),
+    };
+    // The hash keeps apart test processes of several machines that share a server.
+    let chance = RandomState::new().hash_one(std::process::id());
+    let name = format!("tilia_test_{chance:016x}_{}", NEXT.fetch_add(1, Ordering::Relaxed));
+    run(&admin, &format!("CREATE DATABASE {name}")).await;
+    let address = with_database(&admin, &name);
+    Place { engine: "PostgreSQL", address, _home: Home::Server { admin, name } }
+}
+
+async fn fresh(place: Place) -> Fresh {
+    let store = open(&place.address).await;
+    Fresh { engine: place.engine, store, address: place.address.clone(), _place: place }
 }
 
 impl Drop for Home {

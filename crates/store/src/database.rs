@@ -2,12 +2,16 @@
 
 use std::path::PathBuf;
 use std::str::FromStr;
+use std::time::Duration;
 
 use percent_encoding::percent_decode_str;
 use tokio_postgres::Config;
 use tokio_postgres::config::SslMode;
 
 use crate::Error;
+
+/// How long a PostgreSQL server may be silent before its connections are given up.
+const SILENCE: Duration = Duration::from_secs(30);
 
 /// The address of a database: `sqlite:PATH` or a path, or `postgres://user:password@host:port/name?sslmode=…`.
 ///
@@ -89,6 +93,13 @@ fn postgres(address: &str) -> Result<Database, Error> {
     config.ssl_mode(mode);
     if config.get_application_name().is_none() {
         config.application_name("tilia");
+    }
+    // A server that vanished without a word is noticed soon, where the operator did not say when.
+    if config.get_tcp_user_timeout().is_none() {
+        config.tcp_user_timeout(SILENCE);
+    }
+    if !query.contains("keepalives") {
+        config.keepalives_idle(SILENCE);
     }
     Ok(Database::Postgres(Box::new(config), trust))
 }

@@ -10,7 +10,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError, mpsc};
 use std::time::{Duration, Instant};
 
 use rusqlite::config::DbConfig;
-use rusqlite::{Connection, ErrorCode, OpenFlags};
+use rusqlite::{Connection, ErrorCode, OpenFlags, Statement};
 use tokio::sync::{OwnedMutexGuard, oneshot};
 
 use crate::row::Source;
@@ -237,7 +237,8 @@ impl Drop for Reader<'_> {
 
 pub(crate) fn query<R: Row>(connection: &Connection, sql: &'static str, params: &[Value<'_>]) -> Result<Vec<R>, Error> {
     let mut statement = connection.prepare_cached(sql)?;
-    let mut rows = statement.query(rusqlite::params_from_iter(params))?;
+    bind(&mut statement, params)?;
+    let mut rows = statement.raw_query();
     let mut read = Vec::new();
     while let Some(row) = rows.next()? {
         read.push(R::read(&mut Columns::new(Source::Sqlite(row)))?);
@@ -246,8 +247,25 @@ pub(crate) fn query<R: Row>(connection: &Connection, sql: &'static str, params: 
 }
 
 pub(crate) fn execute(connection: &Connection, sql: &'static str, params: &[Value<'_>]) -> Result<u64, Error> {
-    let changed = connection.prepare_cached(sql)?.execute(rusqlite::params_from_iter(params))?;
+    let mut statement = connection.prepare_cached(sql)?;
+    bind(&mut statement, params)?;
+    let changed = statement.raw_execute()?;
     Ok(u64::try_from(changed).unwrap_or(u64::MAX))
+}
+
+/// To SQLite `$2` is a name, and names are counted as they first occur: each is bound by its number.
+fn bind(statement: &mut Statement<'_>, params: &[Value<'_>]) -> Result<(), Error> {
+    let wanted = statement.parameter_count();
+    if wanted != params.len() {
+        return Err(rusqlite::Error::InvalidParameterCount(params.len(), wanted).into());
+    }
+    for place in 1..=wanted {
+        let number = statement.parameter_name(place).and_then(|name| name.strip_prefix('$')?.parse::<usize>().ok());
+        let value = number.and_then(|number| params.get(number.checked_sub(1)?));
+        let value = value.ok_or(rusqlite::Error::InvalidParameterCount(params.len(), wanted))?;
+        statement.raw_bind_parameter(place, value)?;
+    }
+    Ok(())
 }
 
 fn run(connection: &Connection, sql: &'static str) -> rusqlite::Result<()> {

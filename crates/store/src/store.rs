@@ -184,7 +184,7 @@ pub(crate) struct Act {
 #[derive(Debug)]
 pub(crate) enum On {
     Sqlite(Arc<Mutex<Connection>>),
-    Postgres(postgres::Transaction),
+    Postgres(Box<postgres::Transaction>),
 }
 
 impl Tx {
@@ -230,8 +230,11 @@ impl Act {
     fn end<T>(self: Arc<Self>, result: Result<T, Error>) -> (Result<T, Error>, Option<On>) {
         let failed = self.failed.get().copied();
         // From now on, a transaction that was smuggled out of its closure does nothing.
-        if let On::Sqlite(connection) = &self.on {
-            let _under_lock = sqlite::lock(connection);
+        {
+            let _statement_under_way = match &self.on {
+                On::Sqlite(connection) => Some(sqlite::lock(connection)),
+                On::Postgres(_) => None,
+            };
             let _ = self.failed.set(false);
         }
         let on = Arc::into_inner(self).map(|act| act.on);
