@@ -10,8 +10,8 @@ const root = resolve(import.meta.dirname, "../..");
 async function open() {
   const data = mkdtempSync(join(tmpdir(), "tilia-e2e-"));
   const server = spawn(
-    join(root, "target/release/tilia"),
-    ["serve", "--content", join(root, "content"), "--data", data, "--listen", "127.0.0.1:0"],
+    process.env.TILIA_BIN ?? join(root, "target/release/tilia"),
+    ["serve", "--content", process.env.TILIA_CONTENT ?? join(root, "content"), "--data", data, "--listen", "127.0.0.1:0"],
     { stdio: ["ignore", "pipe", "pipe"], env: { ...process.env, TILIA_LOG: "warn" } },
   );
   let log = "";

@@ -155,3 +155,75 @@ impl<'a> Standing<'a> {
 pub fn passes(permille: i64, bar: u8) -> bool {
     permille >= i64::from(bar) * 10
 }
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+
+    /// One published module (a reading lesson, then one with the quiz) and one still planned.
+    fn course() -> Course {
+        let content = Path::new(env!("CARGO_MANIFEST_DIR")).join("../web/tests/academy");
+        let loaded = course::load(&content, jiff::civil::date(2026, 11, 23));
+        loaded.release.unwrap_or_else(|| panic!("{:?}", loaded.faults)).courses.remove(0)
+    }
+
+    fn record(done: &[(&str, i64)], quizzes: &[(&str, i64)]) -> Record {
+        Record {
+            done: done.iter().map(|(id, at)| ((*id).to_owned(), *at)).collect(),
+            quizzes: quizzes
+                .iter()
+                .map(|(id, best)| QuizResult { quiz: (*id).to_owned(), best: *best, last: 0, attempts: 1 })
+                .collect(),
+        }
+    }
+
+    #[test]
+    fn a_module_to_come_is_neither_missing_nor_counted() {
+        let course = course();
+        let record = record(&[("lecture", 1), ("bilan", 2)], &[("quiz-un", 700)]);
+        let standing = Standing::new(&course, &record);
+        assert!(standing.is_complete());
+        assert_eq!(standing.seconds_left(), 0);
+        assert!(standing.next().is_none());
+    }
+
+    #[test]
+    fn every_lesson_and_the_quiz_at_its_bar_are_asked_for() {
+        let course = course();
+        for (record, missing) in [
+            (record(&[], &[]), 3),
+            (record(&[("lecture", 1)], &[("quiz-un", 1000)]), 1),
+            (record(&[("lecture", 1), ("bilan", 2)], &[("quiz-un", 699)]), 1),
+            (record(&[("lecture", 1), ("bilan", 2)], &[]), 1),
+        ] {
+            assert_eq!(Standing::new(&course, &record).missing().len(), missing, "{record:?}");
+        }
+    }
+
+    #[test]
+    fn what_was_done_under_a_former_name_counts_and_the_first_time_stands() {
+        let course = course();
+        let record = record(&[("ancienne-lecture", 5), ("lecture", 9)], &[]);
+        let standing = Standing::new(&course, &record);
+        assert!(standing.is_done("lecture"));
+        assert_eq!(standing.next().map(|l| l.id.as_str()), Some("bilan"));
+    }
+
+    #[test]
+    fn one_goes_on_after_the_lesson_done_last_then_back_to_what_was_skipped() {
+        let course = course();
+        let skipped = record(&[("bilan", 5)], &[]);
+        assert_eq!(Standing::new(&course, &skipped).next().map(|l| l.id.as_str()), Some("lecture"));
+    }
+
+    #[test]
+    fn progress_in_lessons_that_are_gone_harms_nothing() {
+        let course = course();
+        let record = record(&[("disparue", 1)], &[("quiz-disparu", 1000)]);
+        let standing = Standing::new(&course, &record);
+        assert_eq!(standing.seconds_left(), course.seconds());
+        assert!(!standing.is_complete());
+    }
+}

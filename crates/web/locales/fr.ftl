@@ -212,6 +212,7 @@ deleted = Votre compte et vos données ont été supprimés.
 
 ## Attestation
 attestation-title = Attestation de suivi
+attestation-rule = Elle vous revient quand toutes les leçons sont terminées et que chaque quiz de module atteint { $bar } % de bonnes réponses. Elle dit ce que vous avez suivi, pas qui vous êtes.
 attestation-missing = Il manque encore :
 attestation-missing-lesson = la leçon « { $lesson } »
 attestation-missing-quiz = le quiz du module { $number } : { $score } %, il faut { $bar } %

@@ -159,6 +159,9 @@ impl<'a> Compiler<'a> {
         let path = c.urls.lesson(&course.id, &lesson.id);
         let source = format!("courses/{}/{}/{}.md", course.id, module.id, lesson.id);
         let body = Reader::lesson(t, course, self.assets).blocks(&lesson.blocks);
+        // Sources of what the page shows: those of its quiz would give the answers away.
+        let shown = |id: &str| lesson.quizzes.is_empty() || body.contains(&format!("\"#s-{id}\""));
+        let figures = lesson.figures.iter().filter(|id| shown(id)).filter_map(|id| course.figures.get(id)).collect();
         let view = LessonView {
             c,
             of: course,
@@ -166,7 +169,7 @@ impl<'a> Compiler<'a> {
             lesson,
             body,
             terms: lesson.terms.iter().filter_map(|id| course.terms.get(id)).collect(),
-            figures: lesson.figures.iter().filter_map(|id| course.figures.get(id)).collect(),
+            figures,
         };
         self.add(t, About { path, course: Some(course), source, is_lesson: true }, &view);
     }

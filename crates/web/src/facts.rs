@@ -54,7 +54,8 @@ impl Facts<'_> {
                 out.push_str(&show(&QuizView { t, urls, course, quiz, result }));
             }
             Slot::Attestation(_) => {
-                out.push_str(&show(&AttestationView { t, urls, course, missing: self.standing.missing() }));
+                let missing = self.standing.missing();
+                out.push_str(&show(&AttestationView { t, urls, course, fresh: self.standing.is_empty(), missing }));
             }
         }
     }
@@ -169,5 +170,6 @@ struct AttestationView<'a> {
     t: &'a Texts,
     urls: Urls<'a>,
     course: &'a Course,
+    fresh: bool,
     missing: Vec<Missing<'a>>,
 }

@@ -62,7 +62,8 @@ pub async fn answer(
     }
     let asked: Vec<&str> = asked(quiz, &form.0).iter().map(|q| q.id.as_str()).collect();
     let session = app.academy.answer_quiz(cookie(&headers), place.course()?, quiz, &asked, answers).await?;
-    let to = Urls { language: &language }.quiz_result(&course, &quiz.id);
+    // The fragment takes the reader, and a screen reader's place, to the result.
+    let to = format!("{}#quiz-{}", Urls { language: &language }.quiz_result(&course, &quiz.id), quiz.id);
     Ok(see_other(&app, &to, session.as_ref()))
 }
 

@@ -64,7 +64,7 @@ async fn an_address_written_otherwise_leads_to_the_page() {
 async fn a_module_to_come_says_so_and_counts_nowhere() {
     for place in places().await {
         let page = place.browser().get("/fr/courses/demo").await;
-        page.shows("Second module").shows("à venir").shows("environ 7 min prévues").hides("/modules/deux\"");
+        page.shows("Second module").shows("à venir").shows("environ 7\u{a0}min prévues").hides("/modules/deux\"");
         assert_eq!(place.browser().get("/fr/courses/demo/lessons/plus-tard").await.status, StatusCode::NOT_FOUND);
     }
 }
