@@ -34,7 +34,7 @@ async function visit(browser, url) {
   client.on("Network.loadingFinished", ({ requestId, encodedDataLength }) => {
     if (requests.has(requestId)) requests.get(requestId).bytes = encodedDataLength;
   });
-  await page.goto(url, { waitUntil: "networkidle" });
+  await page.goto(url);
   // Pictures load when they come near: a first visit that reads to the end loads them all.
   await page.evaluate(async () => {
     for (const image of document.images) {

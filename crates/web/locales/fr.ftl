@@ -155,7 +155,7 @@ sign-in-email = Adresse électronique
 sign-in-email-hint = Par exemple prenom.nom@exemple.fr. Elle ne sert qu’à vous reconnaître et à vous écrire au sujet du parcours.
 sign-in-send = Recevoir un code
 code-title = Saisir le code reçu
-code-sent = Un code à six chiffres vient de partir vers { $email }. Il est valable { $minutes } minutes.
+code-sent = Un code à six chiffres vient de partir vers { $email }. Il est valable { $minutes } minutes.
 code-label = Code à six chiffres
 code-hint = Les espaces ne comptent pas. Rien reçu ? Regardez dans les indésirables, ou demandez un autre code.
 code-confirm = Me connecter
@@ -170,16 +170,16 @@ error-code = Ce code n’est pas le bon. { $left ->
     [one] Il reste un essai.
    *[other] Il reste { $left } essais.
 }
-error-code-blocked = Trop d’essais. Attendez { $minutes } minutes, puis demandez un nouveau code.
+error-code-blocked = Trop d’essais. Attendez { $minutes } minutes, puis demandez un nouveau code.
 error-code-expired = Ce code n’est plus valable. Demandez-en un nouveau.
-error-code-format = Le code compte six chiffres, comme 123 456.
-error-too-many = Trop de codes demandés pour cette adresse. Réessayez dans { $minutes } minutes.
+error-code-format = Le code compte six chiffres, comme 123 456.
+error-too-many = Trop de codes demandés pour cette adresse. Réessayez dans { $minutes } minutes.
 mail-code-subject = { $code } : votre code pour { $academy }
 mail-code-body = Bonjour,
 
     Votre code de connexion à { $academy } : { $code }
 
-    Il est valable { $minutes } minutes et ne sert qu’une fois. Si vous n’avez rien demandé, ignorez ce message : sans le code, personne ne peut se connecter.
+    Il est valable { $minutes } minutes et ne sert qu’une fois. Si vous n’avez rien demandé, ignorez ce message : sans le code, personne ne peut se connecter.
 
     { $academy }
     { $url }
