@@ -5,13 +5,15 @@ use std::path::Path;
 use crate::run;
 
 /// A Debian package and a file that tells it is there.
-const PACKAGES: [(&str, &str); 6] = [
+const PACKAGES: [(&str, &str); 8] = [
     ("postgresql-15", "/usr/lib/postgresql/15/bin/postgres"),
     ("chromium", "/usr/bin/chromium"),
     ("nginx-light", "/usr/sbin/nginx"),
     ("wrk", "/usr/bin/wrk"),
     ("poppler-utils", "/usr/bin/pdftotext"),
     ("qpdf", "/usr/bin/qpdf"),
+    ("hunspell", "/usr/bin/hunspell"),
+    ("hunspell-fr", "/usr/share/hunspell/fr.dic"),
 ];
 
 /// Installs what is missing, or says how to.

@@ -3,7 +3,6 @@
 
 use std::collections::BTreeSet;
 
-use serde_json::Value;
 use toml::Table;
 
 use crate::run;
@@ -20,23 +19,25 @@ pub(crate) fn check() -> Result<(), String> {
         .flatten()
         .filter_map(|b| Some(b.get("crate")?.as_str()?.to_owned()))
         .collect();
-    let metadata: Value = serde_json::from_str(&run::output(
-        "cargo",
-        &["metadata", "--format-version", "1", "--filter-platform", "x86_64-unknown-linux-gnu"],
-    )?)
-    .map_err(|error| format!("cargo metadata can't be read: {error}"))?;
-    let mut faults = Vec::new();
-    for package in metadata["packages"].as_array().into_iter().flatten() {
-        let name = package["name"].as_str().unwrap_or_default();
-        let licence = package["license"].as_str().unwrap_or_default();
+    // What is really built, with the features it is built with; the lock also lists what no feature turns on.
+    let args = ["tree", "--workspace", "--edges", "normal,build", "--prefix", "none", "--format", "{p}|{l}"];
+    let tree = run::output("cargo", &args)?;
+    let mut faults = BTreeSet::new();
+    for line in tree.lines() {
+        let (package, licence) = line.trim_end_matches(" (*)").split_once('|').unwrap_or((line, ""));
+        let name = package.split(' ').next().unwrap_or_default();
         if banned.contains(name) {
-            faults.push(format!("`{name}` is banned: see deny.toml"));
+            faults.insert(format!("`{name}` is banned: see deny.toml"));
         }
-        if !satisfied(licence, &allowed) {
-            faults.push(format!("`{name}` is under `{licence}`, which deny.toml does not allow"));
+        if !name.is_empty() && !satisfied(licence, &allowed) {
+            faults.insert(format!("`{name}` is under `{licence}`, which deny.toml does not allow"));
         }
     }
-    if faults.is_empty() { Ok(()) } else { Err(format!("licences:\n  {}", faults.join("\n  "))) }
+    if faults.is_empty() {
+        Ok(())
+    } else {
+        Err(format!("licences:\n  {}", faults.into_iter().collect::<Vec<_>>().join("\n  ")))
+    }
 }
 
 fn strings(table: &Table, section: &str, key: &str) -> BTreeSet<String> {

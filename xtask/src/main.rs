@@ -4,6 +4,7 @@ mod architecture;
 mod bench;
 mod install;
 mod licences;
+mod prose;
 mod run;
 
 use std::process::ExitCode;
@@ -11,11 +12,12 @@ use std::process::ExitCode;
 const HELP: &str = "cargo xtask COMMAND
 
   test           install what the suite needs, then run all of it
-  test --fast    format, lints, structure and Rust tests only
+  test --fast    format, lints, structure, prose and Rust tests only
   e2e [ARGS]     the journeys in Chromium only (ARGS go to Playwright)
   bench          what a request costs, beside nginx; writes docs/performance.md
   architecture   which crate may know which
-  licences       licences and banned crates, from deny.toml";
+  licences       licences and banned crates, from deny.toml
+  prose          the French of content/: spelling, typography, length, claims, repetitions";
 
 fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();
@@ -27,6 +29,7 @@ fn main() -> ExitCode {
         ["bench"] => install::everything().and_then(|()| release()).and_then(|()| bench::run()),
         ["architecture"] => architecture::check(),
         ["licences"] => licences::check(),
+        ["prose"] => prose::check(),
         _ => Err(HELP.to_owned()),
     };
     match done {
@@ -50,6 +53,7 @@ fn fast() -> Result<(), String> {
     run::step("format", "cargo", &["fmt", "--all", "--check"])?;
     architecture::check()?;
     licences::check()?;
+    prose::check()?;
     run::step("lints", "cargo", &["clippy", "--workspace", "--all-targets", "--quiet", "--", "-D", "warnings"])?;
     run::step("tests", "cargo", &["test", "--workspace", "--quiet"])?;
     run::step_with(

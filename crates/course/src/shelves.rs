@@ -61,8 +61,9 @@ pub(crate) fn warn_unused(folder: &Folder, course: &str, outline: &Outline, used
     for name in folder.below(&prefix) {
         let path = format!("{prefix}{name}");
         let top = name.split('/').next().unwrap_or_default();
-        if used.contains(&path) || planned.contains(top) || top == "po" || name.rsplit('/').next() == Some("README.md")
-        {
+        // What belongs to translators, to the sound of films, or to nobody but people.
+        let others = matches!(top, "po" | "films" | "lexicon.toml") || name.rsplit('/').next() == Some("README.md");
+        if used.contains(&path) || planned.contains(top) || others {
             continue;
         }
         let message = if top == "emblems" {

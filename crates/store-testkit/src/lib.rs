@@ -20,6 +20,7 @@ mod cluster;
 use std::hash::{BuildHasher as _, RandomState};
 use std::path::Path;
 use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::Duration;
 
 use store::{Limits, Store};
 use tempfile::TempDir;
@@ -124,7 +125,8 @@ impl Drop for Home {
 
 async fn open(address: &str) -> Store {
     let database = address.parse().unwrap_or_else(|error| panic!("{error}"));
-    let limits = Limits { connections: 8, ..Limits::default() };
+    // Patient: a busy machine is no reason for a test to fail.
+    let limits = Limits { connections: 8, wait: Duration::from_secs(60) };
     Store::open_with(&database, &limits).await.unwrap_or_else(|error| panic!("no store at {address}: {error}"))
 }
 

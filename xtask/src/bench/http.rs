@@ -5,17 +5,17 @@ use std::net::TcpStream;
 use std::time::Duration;
 
 /// An answer.
-pub(super) struct Answer {
+pub(crate) struct Answer {
     head: String,
-    pub(super) body: Vec<u8>,
+    pub(crate) body: Vec<u8>,
 }
 
 impl Answer {
-    pub(super) fn text(&self) -> String {
+    pub(crate) fn text(&self) -> String {
         String::from_utf8_lossy(&self.body).into_owned()
     }
 
-    pub(super) fn header(&self, name: &str) -> Option<String> {
+    pub(crate) fn header(&self, name: &str) -> Option<String> {
         self.head.lines().find_map(|line| {
             let (key, value) = line.split_once(':')?;
             key.eq_ignore_ascii_case(name).then(|| value.trim().to_owned())
@@ -23,16 +23,16 @@ impl Answer {
     }
 
     /// The cookie set, as it is sent back.
-    pub(super) fn cookie(&self) -> Option<String> {
+    pub(crate) fn cookie(&self) -> Option<String> {
         Some(self.header("set-cookie")?.split(';').next()?.to_owned())
     }
 }
 
-pub(super) fn get(address: &str, path: &str, headers: &[&str]) -> Result<Answer, String> {
+pub(crate) fn get(address: &str, path: &str, headers: &[&str]) -> Result<Answer, String> {
     ask(address, &format!("GET {path} HTTP/1.1"), headers, "")
 }
 
-pub(super) fn post(address: &str, path: &str, headers: &[&str], form: &str) -> Result<Answer, String> {
+pub(crate) fn post(address: &str, path: &str, headers: &[&str], form: &str) -> Result<Answer, String> {
     let length = format!("Content-Length: {}", form.len());
     let mut all = vec!["Content-Type: application/x-www-form-urlencoded", &length];
     all.extend(headers);

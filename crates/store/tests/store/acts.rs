@@ -212,9 +212,7 @@ async fn on_postgresql_an_act_that_collided_is_run_again() {
             })
             .await
     };
-    let (one, other) = tokio::join!(act("one"), act("other"));
-    one.unwrap();
-    other.unwrap();
+    tokio::try_join!(act("one"), act("other")).unwrap();
     assert!(runs.into_inner() > 2, "one of them was run again");
     assert_eq!(attestation::count_for(&db.store, "a").await.unwrap(), 1);
 }
