@@ -12,7 +12,11 @@ fn copy(from: &Path, to: &Path) {
     for entry in fs::read_dir(from).unwrap() {
         let entry = entry.unwrap();
         let target = to.join(entry.file_name());
-        if entry.path().is_dir() { copy(&entry.path(), &target) } else { fs::copy(entry.path(), target).map(drop).unwrap() }
+        if entry.path().is_dir() {
+            copy(&entry.path(), &target)
+        } else {
+            fs::copy(entry.path(), target).map(drop).unwrap()
+        }
     }
 }
 
@@ -106,7 +110,8 @@ fn a_page_too_heavy_is_a_fault_of_its_source() {
     let academy = folder.path().join("content");
     copy(&content(), &academy);
     let long: String = (0..450).map(|n| format!("Paragraphe numéro {n}.\n\n")).collect();
-    fs::write(academy.join("courses/demo/un/lecture.md"), format!("{long}:term[réseau]{{reseau}} :figure{{part}}\n")).unwrap();
+    fs::write(academy.join("courses/demo/un/lecture.md"), format!("{long}:term[réseau]{{reseau}} :figure{{part}}\n"))
+        .unwrap();
     let out = tilia().arg("check").arg(&academy).output().unwrap();
     let said = String::from_utf8(out.stdout).unwrap();
     assert_eq!(out.status.code(), Some(1), "{said}");
@@ -118,7 +123,10 @@ fn roles_are_granted_by_address() {
     let data = tempfile::tempdir().unwrap();
     let grant = |email: &str, role: &str| {
         let out = tilia().args(["admin", "grant", email, role, "--data"]).arg(data.path()).output().unwrap();
-        (out.status.success(), format!("{}{}", String::from_utf8_lossy(&out.stdout), String::from_utf8_lossy(&out.stderr)))
+        (
+            out.status.success(),
+            format!("{}{}", String::from_utf8_lossy(&out.stdout), String::from_utf8_lossy(&out.stderr)),
+        )
     };
     assert!(grant("ada@exemple.fr", "admin").0);
     let (done, said) = grant("ada@exemple.fr", "emperor");

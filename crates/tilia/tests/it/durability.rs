@@ -45,7 +45,9 @@ fn story(data: &Path, database: Option<&str>) {
             }
             // Later in each round: in the middle of first acts, of answers, of commits.
             std::thread::sleep(Duration::from_millis(60 + 90 * round));
-            assert!(std::process::Command::new("kill").args(["-9", &server.pid().to_string()]).status().unwrap().success());
+            assert!(
+                std::process::Command::new("kill").args(["-9", &server.pid().to_string()]).status().unwrap().success()
+            );
             killed.store(true, Ordering::Relaxed);
         });
         server.kill();
@@ -76,7 +78,8 @@ fn check(server: &Server, acknowledged: &BTreeMap<String, u64>) {
     for (cookie, answers) in acknowledged {
         let header = format!("Cookie: {cookie}");
         let data = get(&server.address, "/fr/me/data.json", &[&header]).unwrap().text();
-        let data: serde_json::Value = serde_json::from_str(&data).unwrap_or_else(|_| panic!("{cookie} is not known: {data}"));
+        let data: serde_json::Value =
+            serde_json::from_str(&data).unwrap_or_else(|_| panic!("{cookie} is not known: {data}"));
         assert_eq!(data["lessons"][0]["lesson_id"], "lecture", "the first act of {cookie} is lost: {data}");
         let kept = data["quizzes"][0]["attempts"].as_u64().unwrap_or(0);
         // One more may have been kept and not acknowledged; never fewer.

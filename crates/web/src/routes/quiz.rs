@@ -110,7 +110,7 @@ fn asked<'a>(quiz: &'a Quiz, fields: &Fields) -> Vec<&'a Question> {
     let named: Vec<_> = quiz
         .questions
         .iter()
-        .filter(|q| fields.get("asked").is_none_or(|asked| asked.iter().any(|id| *id == q.id)))
+        .filter(|q| fields.get("asked").is_none_or(|asked| asked.contains(&q.id)))
         .collect();
     if named.is_empty() { quiz.questions.iter().collect() } else { named }
 }

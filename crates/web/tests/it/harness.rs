@@ -42,7 +42,6 @@ impl World for TestWorld {
 /// An academy under test.
 pub struct Place {
     pub engine: &'static str,
-    pub app: Arc<App>,
     pub router: Router,
     pub academy: Academy,
     pub world: Arc<TestWorld>,
@@ -62,7 +61,7 @@ pub async fn places() -> Vec<Place> {
         let settings = Settings { base_url: "http://academie.test".into() };
         let app = Arc::new(App::new(academy.clone(), site, settings));
         let router = app.router().unwrap();
-        places.push(Place { engine: database.engine, app, router, academy, world, _database: database });
+        places.push(Place { engine: database.engine, router, academy, world, _database: database });
     }
     places
 }

@@ -1,5 +1,13 @@
 //! The whole web application over HTTP requests, on both databases.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "helpers of tests: what is missing fails the test"
+)]
+
 mod bad_input;
 mod harness;
 mod learning;
