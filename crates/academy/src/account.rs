@@ -92,12 +92,17 @@ impl Academy {
         Ok(())
     }
 
-    /// Forgets sessions and codes that can serve no more.
+    /// Forgets sessions and codes that can serve no more, and mails a week after they left: they hold addresses and codes.
     ///
     /// # Errors
     /// When the store fails.
     pub async fn purge(&self) -> Result<(), Error> {
         let now = self.world.now();
-        Ok(self.store.write(|tx| async move { store::login::purge_expired(&tx, now).await }).await?)
+        let week = 7 * 24 * 3_600_000;
+        let forget = self.store.write(|tx| async move {
+            store::mail::purge(&tx, now - week).await?;
+            store::login::purge_expired(&tx, now).await
+        });
+        Ok(forget.await?)
     }
 }

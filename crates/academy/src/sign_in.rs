@@ -152,13 +152,15 @@ impl Academy {
         if sign_in.used_at.is_some() || sign_in.expires_at <= now {
             return Err(CodeError::Expired);
         }
-        if code_hash(id, &digits) != sign_in.code_hash {
-            let attempts = self.store.write(|tx| async move { store::login::record_failure(&tx, id).await }).await?;
-            let left = MAX_TRIES - attempts;
+        // A try is counted before it is looked at, so that many sent at once are no more than many sent one by one.
+        let tries = self.store.write(|tx| async move { store::login::record_failure(&tx, id).await }).await?;
+        if tries > MAX_TRIES || code_hash(id, &digits) != sign_in.code_hash {
+            let left = MAX_TRIES - tries;
             return Err(if left > 0 {
                 CodeError::Wrong { left }
             } else {
-                CodeError::Blocked { minutes: WAIT_MINUTES }
+                let minutes = self.wait(&sign_in.email_key, now).await?.unwrap_or(WAIT_MINUTES);
+                CodeError::Blocked { minutes }
             });
         }
         let visitor = match token.filter(|t| is_token(t)) {
@@ -172,7 +174,7 @@ impl Academy {
             .store
             .write(|tx| {
                 async move {
-                    if !store::login::consume(&tx, id, now, MAX_TRIES).await? {
+                    if !store::login::consume(&tx, id, now, MAX_TRIES + 1).await? {
                         return Ok(false);
                     }
                     let account = match store::learner::by_email_key(&tx, &sign_in.email_key).await? {

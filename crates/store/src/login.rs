@@ -56,6 +56,7 @@ statements! {
     CONSUME = "UPDATE sign_in SET used_at = $2
         WHERE id = $1 AND used_at IS NULL AND expires_at > $2 AND attempts < $3";
     LATEST_EXHAUSTED = "SELECT created_at FROM sign_in WHERE email_key = $1 AND attempts >= $2 AND created_at > $3
+        AND used_at IS NULL
         ORDER BY created_at DESC LIMIT 1";
     PURGE_SESSIONS = "DELETE FROM login_session WHERE expires_at <= $1";
     PURGE_SIGN_INS = "DELETE FROM sign_in WHERE expires_at <= $1";

@@ -80,7 +80,7 @@ impl Postgres {
         F: Future<Output = Result<T, Error>> + Send,
     {
         let begun = Transaction::begin(&self.pool, "BEGIN ISOLATION LEVEL SERIALIZABLE").await?;
-        let (result, on) = Act::run(On::Postgres(Box::new(begun)), act).await;
+        let (result, on) = Act::run(On::Postgres(Box::new(begun)), |tx| act(Tx(tx))).await;
         let Some(On::Postgres(transaction)) = on else { return result };
         match result {
             Ok(value) => transaction.end("COMMIT").await.map(|()| value),
@@ -97,7 +97,7 @@ impl Postgres {
         F: Future<Output = Result<T, Error>> + Send,
     {
         let begun = Transaction::begin(&self.pool, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await?;
-        let (result, on) = Act::look(On::Postgres(Box::new(begun)), look).await;
+        let (result, on) = Act::run(On::Postgres(Box::new(begun)), |tx| look(Snapshot(tx))).await;
         if let Some(On::Postgres(transaction)) = on {
             transaction.end("ROLLBACK").await?;
         }

@@ -26,7 +26,7 @@ const PAUSE: Duration = Duration::from_millis(3);
 pub(crate) struct Sqlite {
     path: PathBuf,
     wait: Duration,
-    /// Idle readers. A reader is only missing while a statement runs, so there are never more than threads.
+    /// Idle readers. One is taken while a statement runs or a snapshot is looked at: there are no more than that at once.
     readers: Mutex<Vec<Arc<Mutex<Connection>>>>,
     group: Arc<tokio::sync::Mutex<Group>>,
     /// Asks the committing thread for a commit; it ends when this is dropped.
@@ -80,7 +80,7 @@ impl Sqlite {
         F: Future<Output = Result<T, Error>> + Send,
     {
         let running = Running::start(self.begin().await?)?;
-        let (result, _) = Act::run(On::Sqlite(Arc::clone(&running.group.connection)), act).await;
+        let (result, _) = Act::run(On::Sqlite(Arc::clone(&running.group.connection)), |tx| act(Tx(tx))).await;
         let value = result?;
         let durable = running.keep(&self.commit)?;
         match durable.await {
@@ -96,7 +96,7 @@ impl Sqlite {
     {
         let reader = self.reader()?;
         run(&lock(&reader.connection), "BEGIN")?;
-        let (result, _) = Act::look(On::Sqlite(Arc::clone(&reader.connection)), look).await;
+        let (result, _) = Act::run(On::Sqlite(Arc::clone(&reader.connection)), |tx| look(Snapshot(tx))).await;
         result
     }
 

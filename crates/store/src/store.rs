@@ -168,11 +168,11 @@ impl Reads for Store {
 
 /// An act under way: what it writes, it sees; others see it once it is kept. It ends with the closure it was given to.
 #[derive(Debug)]
-pub struct Tx(Arc<Act>);
+pub struct Tx(pub(crate) Arc<Act>);
 
 /// The store as it was at one moment, for the closure it was given to.
 #[derive(Debug)]
-pub struct Snapshot(Arc<Act>);
+pub struct Snapshot(pub(crate) Arc<Act>);
 
 #[derive(Debug)]
 pub(crate) struct Act {
@@ -205,39 +205,19 @@ impl Tx {
 }
 
 impl Act {
-    /// Runs `act` on a transaction, and returns what it returned with what there is to commit or to roll back.
+    /// Runs `act` on a transaction, given to it as a [`Tx`] or a [`Snapshot`], and returns what it returned with what there
+    /// is to commit or to roll back. An act that made light of a failed statement, or whose transaction somebody still
+    /// holds, fails all the same.
     pub(crate) async fn run<T, F: Future<Output = Result<T, Error>>>(
         on: On,
-        act: impl Fn(Tx) -> F,
+        act: impl FnOnce(Arc<Self>) -> F,
     ) -> (Result<T, Error>, Option<On>) {
         let mine = Arc::new(Self { on, failed: OnceLock::new() });
-        let result = act(Tx(Arc::clone(&mine))).await;
-        mine.end(result)
-    }
-
-    /// As [`Act::run`], reading only.
-    pub(crate) async fn look<T, F: Future<Output = Result<T, Error>>>(
-        on: On,
-        look: impl Fn(Snapshot) -> F,
-    ) -> (Result<T, Error>, Option<On>) {
-        let mine = Arc::new(Self { on, failed: OnceLock::new() });
-        let result = look(Snapshot(Arc::clone(&mine))).await;
-        mine.end(result)
-    }
-
-    /// What becomes of an act that returned `result`: one that made light of a failed statement, or whose transaction
-    /// somebody still holds, fails all the same.
-    fn end<T>(self: Arc<Self>, result: Result<T, Error>) -> (Result<T, Error>, Option<On>) {
-        let failed = self.failed.get().copied();
-        // From now on, a transaction that was smuggled out of its closure does nothing.
-        {
-            let _statement_under_way = match &self.on {
-                On::Sqlite(connection) => Some(sqlite::lock(connection)),
-                On::Postgres(_) => None,
-            };
-            let _ = self.failed.set(false);
-        }
-        let on = Arc::into_inner(self).map(|act| act.on);
+        let closing = Closing(Arc::clone(&mine));
+        let result = act(Arc::clone(&mine)).await;
+        let failed = mine.failed.get().copied();
+        drop(closing);
+        let on = Arc::into_inner(mine).map(|act| act.on);
         let result = match (failed, result) {
             (Some(true), _) => Err(Error::Serialization),
             (_, Err(error)) => Err(error),
@@ -290,6 +270,19 @@ impl Act {
         result.inspect_err(|error| {
             let _ = self.failed.set(matches!(error, Error::Serialization));
         })
+    }
+}
+
+/// However an act ends, a transaction that was smuggled out of its closure does nothing from then on.
+struct Closing(Arc<Act>);
+
+impl Drop for Closing {
+    fn drop(&mut self) {
+        let _statement_under_way = match &self.0.on {
+            On::Sqlite(connection) => Some(sqlite::lock(connection)),
+            On::Postgres(_) => None,
+        };
+        let _ = self.0.failed.set(false);
     }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! Two kinds of pages. Those that are the same for everybody but for a few facts are compiled once per release
 //! ([`Site`], [`page::Page`]) and joined to the facts when they are asked for ([`serve`]). The others (signing in, my
-//! learning, results) are rendered when asked for, in [`routes`]. Permissions and rules are `academy`'s; what goes
+//! learning, results) are rendered when asked for, in `routes`. Permissions and rules are `academy`'s; what goes
 //! wrong becomes a page in [`fault`], and nowhere else.
 //!
 //! Start at [`App::router`].

@@ -152,6 +152,24 @@ async fn a_transaction_smuggled_out_of_its_act_does_nothing() {
     }
 }
 
+#[tokio::test]
+async fn neither_does_one_whose_act_was_dropped() {
+    for db in databases().await {
+        let (smuggled, taken) = (Mutex::<Option<Tx>>::default(), Notify::new());
+        tokio::select! {
+            kept = db.store.write(|tx| async {
+                *smuggled.lock().unwrap() = Some(tx);
+                taken.notify_one();
+                std::future::pending::<Result<(), Error>>().await
+            }) => panic!("{kept:?}"),
+            () = taken.notified() => {}
+        }
+        let tx = smuggled.lock().unwrap().take().unwrap();
+        let later = learner::insert(&tx, &visitor("a")).await;
+        assert!(matches!(later, Err(Error::Aborted)), "{}: {later:?}", db.engine);
+    }
+}
+
 /// A full disk makes SQLite roll back the whole transaction, with the acts of others in it that are not committed yet:
 /// they must be told. (Here an act rolls back by hand.)
 #[tokio::test]

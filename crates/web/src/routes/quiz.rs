@@ -107,11 +107,8 @@ pub async fn result(
 
 /// The questions a submitted form showed: those it names, or all when it names none.
 fn asked<'a>(quiz: &'a Quiz, fields: &Fields) -> Vec<&'a Question> {
-    let named: Vec<_> = quiz
-        .questions
-        .iter()
-        .filter(|q| fields.get("asked").is_none_or(|asked| asked.contains(&q.id)))
-        .collect();
+    let named: Vec<_> =
+        quiz.questions.iter().filter(|q| fields.get("asked").is_none_or(|asked| asked.contains(&q.id))).collect();
     if named.is_empty() { quiz.questions.iter().collect() } else { named }
 }
 
