@@ -5,13 +5,16 @@ use std::path::Path;
 use crate::run;
 
 /// A Debian package and a file that tells it is there.
-const PACKAGES: [(&str, &str); 8] = [
+const PACKAGES: [(&str, &str); 11] = [
     ("postgresql-15", "/usr/lib/postgresql/15/bin/postgres"),
     ("chromium", "/usr/bin/chromium"),
     ("nginx-light", "/usr/sbin/nginx"),
     ("wrk", "/usr/bin/wrk"),
     ("poppler-utils", "/usr/bin/pdftotext"),
     ("qpdf", "/usr/bin/qpdf"),
+    ("espeak-ng", "/usr/bin/espeak-ng"),
+    ("ffmpeg", "/usr/bin/ffmpeg"),
+    ("fonts-dejavu-core", "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf"),
     ("hunspell", "/usr/bin/hunspell"),
     ("hunspell-fr", "/usr/share/hunspell/fr.dic"),
 ];

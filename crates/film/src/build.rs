@@ -17,9 +17,9 @@ use crate::speech::{Lexicon, LexiconError, sentences};
 use crate::timing::{Audio, SceneTiming, Timing, fingerprint, hex};
 use crate::tools::{self, Speaker, ToolError};
 
-/// Bits a second asked of the encoder for the sound. ffmpeg's gives a quarter more at such rates: 0.23 MB a minute, which
-/// leaves room for the scenes in 0.25.
-pub const BIT_RATE: u32 = 24_000;
+/// Bits a second asked of the encoder for the sound. ffmpeg's gives a third more at such rates: 0.22 to 0.24 MB a minute,
+/// which leaves room for the scenes in 0.25.
+pub const BIT_RATE: u32 = 22_000;
 
 /// Changes when the way of building does, so that everything is built again.
 const METHOD: &str = "1";

@@ -27,6 +27,7 @@ mod sound;
 mod speech;
 mod timing;
 mod tools;
+mod typography;
 
 pub use build::{BIT_RATE, BuildError, Built, Options, Progress, build, is_current};
 pub use captions::{CaptionFault, Chapter, Cue, LINE, Passage, captions, chapters, parse_vtt, transcript, vtt};

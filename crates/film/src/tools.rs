@@ -374,7 +374,7 @@ pub(crate) fn mux(
             "-c:v",
             "libx264",
             "-preset",
-            "slow",
+            "fast",
             "-tune",
             "stillimage",
             "-crf",

@@ -105,7 +105,7 @@ impl<'a> Compiler<'a> {
         self.add(t, about(path, &source), &CourseView { c, of: course });
 
         for theme in &course.themes {
-            let mut c = self.chrome(t, Some(course), format!("{} : {}", t.get("figures-title"), theme.title));
+            let mut c = self.chrome(t, Some(course), format!("{}\u{a0}: {}", t.get("figures-title"), theme.title));
             c.alternates = self.alternates(t, &course.id, |u| u.figures_of(&course.id, &theme.id));
             let path = c.urls.figures_of(&course.id, &theme.id);
             let figures = format!("courses/{}/figures.toml", course.id);
@@ -128,7 +128,7 @@ impl<'a> Compiler<'a> {
             let c = self.chrome(
                 t,
                 Some(course),
-                if page.slug.is_empty() { title } else { format!("{title} : {}", page.range) },
+                if page.slug.is_empty() { title } else { format!("{title}\u{a0}: {}", page.range) },
             );
             let path = glossary::page_address(&c.urls, &course.id, &page.slug);
             let glossary = format!("courses/{}/glossary.toml", course.id);

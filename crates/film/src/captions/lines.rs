@@ -1,6 +1,7 @@
 //! A sentence cut into captions of two short lines.
 
 use super::LINE;
+use crate::typography::leans;
 
 /// Cost of a caption more, against lines of unlike length or cut in the wrong place.
 const ANOTHER: f64 = 40.0;
@@ -89,7 +90,7 @@ fn cut(before: &str) -> f64 {
     let last = before.rsplit(' ').next().unwrap_or_default();
     if last.ends_with([',', ';', ':', '.', '?', '!', '…', '»', ')', '\u{a0}']) {
         0.0
-    } else if last.chars().count() <= 3 || last.ends_with('’') {
+    } else if leans(last) {
         14.0
     } else {
         7.0

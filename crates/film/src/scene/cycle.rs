@@ -1,7 +1,7 @@
 //! Steps that come back to the first: boxes round an oval, an arrow from each to the next.
 
 use super::canvas::{Canvas, HEAD, Paint, Rect, n};
-use super::frame::{self, arrows};
+use super::frame;
 use super::measure::{Block, Face, set, words_fit};
 
 /// Least visible length of an arrow.
@@ -12,8 +12,8 @@ const STEPS: usize = 60;
 
 /// Draws steps round an oval, clockwise from the top.
 pub(super) fn draw(heading: &str, steps: &[String]) -> Canvas {
-    frame::draw(heading, &[arrows(steps)], |canvas, body, size| {
-        let plan = [210.0, 180.0, 156.0, 130.0]
+    frame::draw(heading, &lines(steps), |canvas, body, size| {
+        let plan = [240.0, 210.0, 180.0, 156.0, 143.0, 130.0]
             .into_iter()
             .filter_map(|width| Plan::new(steps, body, size, width))
             .max_by(|a, b| a.shortest.total_cmp(&b.shortest))?;
@@ -36,6 +36,16 @@ pub(super) fn draw(heading: &str, steps: &[String]) -> Canvas {
         }
         Some(())
     })
+}
+
+/// The steps as a list, each leading to the next.
+fn lines(steps: &[String]) -> Vec<String> {
+    let mut lines: Vec<String> = steps.iter().map(|step| format!("{step} →")).collect();
+    if let (Some(last), Some(first)) = (lines.last_mut(), steps.first()) {
+        last.push(' ');
+        last.push_str(first);
+    }
+    lines
 }
 
 /// Where everything stands.
@@ -63,9 +73,13 @@ impl Plan {
             return None;
         }
         let labels: Vec<Block> = steps.iter().map(|step| set(step, Face::Text, size, width)).collect();
-        let box_width = labels.iter().map(|l| l.width).fold(0.0, f64::max) + 28.0;
-        let box_height = labels.iter().map(Block::height).fold(0.0, f64::max) + 18.0;
-        let radii = (((body.w - box_width) / 2.0).min(215.0), (body.h - box_height) / 2.0);
+        let widest = labels.iter().map(|l| l.width).fold(0.0, f64::max) + 28.0;
+        let tallest = labels.iter().map(Block::height).fold(0.0, f64::max) + 18.0;
+        // Boxes are alike when their words are, else as wide as their words.
+        let narrowest = labels.iter().map(|l| l.width).fold(f64::INFINITY, f64::min) + 28.0;
+        let alike = narrowest > 0.6 * widest;
+        let box_width = |label: &Block| if alike { widest } else { label.width + 28.0 };
+        let radii = (((body.w - widest) / 2.0).min(215.0), (body.h - tallest) / 2.0);
         if radii.0 < 60.0 || radii.1 < 40.0 {
             return None;
         }
@@ -74,9 +88,11 @@ impl Plan {
             let angles: Vec<f64> = (0..steps.len()).map(|i| (start + turn * i as f64).to_radians()).collect();
             let boxes: Vec<Rect> = angles
                 .iter()
-                .map(|angle| {
+                .zip(&labels)
+                .map(|(angle, label)| {
                     let (x, y) = on_oval(body.centre(), radii, *angle);
-                    Rect { x: x - box_width / 2.0, y: y - box_height / 2.0, w: box_width, h: box_height }
+                    let (w, h) = (box_width(label), if alike { tallest } else { label.height() + 18.0 });
+                    Rect { x: x - w / 2.0, y: y - h / 2.0, w, h }
                 })
                 .collect();
             let arcs = arcs(&boxes, &angles, body.centre(), radii)?;
@@ -94,7 +110,7 @@ fn arcs(boxes: &[Rect], angles: &[f64], centre: (f64, f64), radii: (f64, f64)) -
         let next = (i + 1) % boxes.len();
         let (next_room, next_angle) = (boxes.get(next)?, angles.get(next)?);
         let end = if next == 0 { next_angle + std::f64::consts::TAU } else { *next_angle };
-        if boxes.iter().skip(i + 1).any(|other| room.grown(8.0).overlaps(other.grown(8.0))) {
+        if boxes.iter().skip(i + 1).any(|other| room.grown(6.0).overlaps(other.grown(6.0))) {
             return None;
         }
         let free: Vec<(f64, f64)> = (0..=STEPS)

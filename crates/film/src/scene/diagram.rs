@@ -23,7 +23,7 @@ pub(super) fn draw(heading: &str, boxes: &[(String, Vec<usize>)]) -> Canvas {
     let mut best: Option<(Plan, Canvas)> = None;
     for (i, (heading_size, size)) in SIZES.into_iter().enumerate() {
         // Smaller type must be worth it.
-        let small = i as f64 * 2.0;
+        let small = i as f64 * 2.5 + if size < 22.0 { 4.0 } else { 0.0 };
         if best.as_ref().is_some_and(|(best, _)| best.cost <= small) {
             break;
         }

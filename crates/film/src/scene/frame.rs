@@ -156,7 +156,7 @@ pub(super) fn labelled(bars: &[course::Bar]) -> Vec<String> {
 }
 
 /// The steps of a cycle, back to the first.
-pub(super) fn arrows(steps: &[String]) -> String {
+fn arrows(steps: &[String]) -> String {
     let mut steps: Vec<&str> = steps.iter().map(String::as_str).collect();
     steps.extend(steps.first().copied());
     steps.join(" → ")

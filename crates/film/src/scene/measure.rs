@@ -4,6 +4,8 @@
 //! widest faces a system is likely to fall back to: text set in any other takes less room than planned, never more.
 //! It knows nothing of scenes.
 
+use crate::typography::leans;
+
 /// Thickest line of text, from the top of an accented capital to the bottom of a descender, in parts of the size.
 pub(super) const ABOVE: f64 = 0.95;
 /// Below the baseline, in parts of the size.
@@ -120,8 +122,7 @@ fn ending(line: &str) -> f64 {
     if line.ends_with([',', ';', ':', '.', '?', '!', '…', '»']) {
         return -3.0;
     }
-    let last = line.rsplit(' ').next().unwrap_or_default();
-    if last.chars().count() <= 3 && last.chars().all(char::is_alphabetic) { 2.5 } else { 0.0 }
+    if leans(line.rsplit(' ').next().unwrap_or_default()) { 2.5 } else { 0.0 }
 }
 
 /// As many words on each line as will stand on it.

@@ -97,7 +97,7 @@ pub(super) fn recap(heading: &str, items: &[String]) -> Canvas {
         });
         let (blocks, tops) = blocks?;
         let used = tops.last().zip(blocks.last()).map_or(0.0, |(top, block)| top + block.height());
-        let down = 6.0 + ((body.h - 12.0 - used) / 2.0).min(20.0);
+        let down = 6.0 + ((body.h - 12.0 - used) / 2.0).min(36.0);
         for (block, top) in blocks.iter().zip(tops) {
             let y = body.y + down + top;
             let middle = y + block.size * 0.62;

@@ -77,7 +77,7 @@ pub(super) fn routes(rooms: &[Rect], arrows: &[Arrow], across: bool) -> Option<(
         if !free || length < SHORTEST {
             return None;
         }
-        cost += length / 24.0 + (40.0 - length).max(0.0) / 5.0;
+        cost += length / 40.0 + (40.0 - length).max(0.0) / 5.0;
         cost += match leave {
             Side::Right => 0.0,
             Side::Bottom => 1.0,
@@ -89,7 +89,7 @@ pub(super) fn routes(rooms: &[Rect], arrows: &[Arrow], across: bool) -> Option<(
             Side::Top | Side::Bottom => (start.0 - end.0).abs(),
         };
         let alone = arrows.iter().filter(|a| a.from == arrow.from || a.to == arrow.to).count() < 2;
-        cost += aside / if alone { 12.0 } else { 60.0 };
+        cost += aside / if alone { 6.0 } else { 60.0 };
         cost += 25.0 * routes.iter().filter(|other| cross(other, &route)).count() as f64;
         routes.push(route);
     }
