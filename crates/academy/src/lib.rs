@@ -15,6 +15,7 @@ mod world;
 
 use std::sync::Arc;
 
+pub use account::{GrantError, ROLES};
 pub use attestation::{AttestError, Attested, AttestedModule, Document};
 pub use learning::QuizTaken;
 pub use session::{Learner, NewSession, Visit};

@@ -24,8 +24,8 @@ const PICTURE: u32 = 350;
 /// Silence after the last words.
 const TAIL: u32 = 700;
 
-/// The loudness of every film: −18 LUFS (EBU R128, lower by 5 dB for mono heard on two speakers than stereo's −23 would
-/// suggest, as speech on the web usually is), true peak below −1.5 dB.
+/// The loudness of every film (EBU R128): −18 LUFS, near the −19 that podcast distributors ask of mono speech, true peak
+/// below −1.5 dB before encoding.
 pub(crate) const TARGET: &str = "I=-18:TP=-1.5:LRA=11";
 
 /// What softens a synthetic voice: hum below speech and hiss above it removed; the nasal octave round 860 Hz and the buzz
