@@ -9,7 +9,7 @@ fuzz_target!(|bytes: &[u8]| {
     let Ok(text) = std::str::from_utf8(rest) else { return };
     match reader % 7 {
         0 => drop(course::parse_lesson(text)),
-        1 => drop(course::parse_figures(text)),
+        1 => drop(course::parse_figures(text, "fr", jiff::civil::date(2026, 1, 1))),
         2 => drop(course::parse_glossary(text)),
         3 => drop(course::parse_quiz(text)),
         4 => drop(course::parse_film(text)),
