@@ -44,7 +44,7 @@ fn debian() -> Result<(), String> {
 
 fn node() -> Result<(), String> {
     let version = run::output("node", &["--version"]).map_err(|why| {
-        format!("{why}. The browser tests need Node.js 20 or later:\n\n  sudo apt-get install nodejs npm\n")
+        format!("{why}. The browser tests need Node.js 18 or later:\n\n  sudo apt-get install nodejs npm\n")
     })?;
     let major: u32 = version.trim().trim_start_matches('v').split('.').next().and_then(|v| v.parse().ok()).unwrap_or(0);
     if major < 18 {
