@@ -262,3 +262,15 @@ too-large-text = Ce qui a été envoyé dépasse ce qu’un formulaire peut cont
 bad-request-title = Demande incomprise
 bad-request-text = Ce qui a été envoyé n’a pas la forme attendue : rien n’a été changé. Revenez à la page précédente et recommencez.
 error-home = Revenir à l’accueil
+
+## Administration
+admin-title = Administration
+admin-intro = Ce que votre rôle vous permet de faire.
+admin-audit = Journal
+admin-audit-intro = Qui a fait quoi, quand et pourquoi. Rien n’y est modifié ni effacé.
+admin-audit-empty = Rien n’a encore été fait.
+admin-audit-when = Quand
+admin-audit-who = Qui
+admin-audit-what = Quoi
+admin-audit-why = Pourquoi
+admin-audit-older = Plus ancien

@@ -1,5 +1,6 @@
 //! Pages rendered when they are asked for, and the forms that change something.
 
+pub mod admin;
 pub mod attestation;
 pub mod lesson;
 pub mod me;

@@ -94,6 +94,18 @@ impl Urls<'_> {
         format!("/{}/courses/{course}/attestation", self.language)
     }
 
+    /// The pages of those who run the academy.
+    #[must_use]
+    pub fn admin(&self) -> String {
+        format!("/{}/admin", self.language)
+    }
+
+    /// A section of those pages: `questions`, `sessions`, `audit`, …
+    #[must_use]
+    pub fn admin_section(&self, section: &str) -> String {
+        format!("/{}/admin/{section}", self.language)
+    }
+
     /// Search.
     #[must_use]
     pub fn search(&self) -> String {
