@@ -5,9 +5,11 @@
 //! it gives is a [`Release`], what it says of a faulty folder is a list of [`Fault`]s.
 
 mod academy;
+mod bank;
 mod compile;
 mod counts;
 mod duration;
+mod exam;
 mod fault;
 mod fields;
 mod figures;
@@ -30,7 +32,9 @@ pub mod text;
 mod translate;
 
 pub use assess::Key;
+pub use bank::{BankItem, ItemSet, ItemStatus, ItemText};
 pub use counts::{Counts, CourseCounts, counts};
+pub use exam::{Calendar, Exam, Incident, Quota, Results, Seats, Window};
 pub use fault::{Fault, Severity};
 pub use figures::parse_figures;
 pub use film::{FilmDraft, parse_film};

@@ -93,7 +93,14 @@ impl Loading<'_> {
         for compiled in &sources {
             self.warn_unused(compiled, &used);
         }
-        Release { hash: self.folder.hash(), academy: self.academy.clone(), pages, courses }
+        Release {
+            hash: self.folder.hash(),
+            academy: self.academy.clone(),
+            pages,
+            courses,
+            exam: None,
+            bank: Vec::new(),
+        }
     }
 
     /// The academy's courses; when it names none, whatever its settings' fault, every course there is.

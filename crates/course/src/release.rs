@@ -7,6 +7,9 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
+use crate::bank::BankItem;
+use crate::exam::Exam;
+
 /// Everything a content folder holds, compiled.
 #[derive(Debug, Clone)]
 pub struct Release {
@@ -18,6 +21,10 @@ pub struct Release {
     pub pages: Vec<Page>,
     /// One entry per course and language.
     pub courses: Vec<Course>,
+    /// The academy's exam, where it has one.
+    pub exam: Option<Exam>,
+    /// The specimen bank, by id.
+    pub bank: Vec<BankItem>,
 }
 
 /// `academy.toml`.

@@ -1,0 +1,61 @@
+//! The question bank: items of the exam and of the mock exam, with the key of each.
+//!
+//! A bank is a folder, `<language>/*.toml`, inside the content (the specimen) or outside (an academy's own). An item
+//! knows the figures it was written for, so that a changed figure tells which items to read again. It knows nothing of
+//! draws, sittings or statistics. Start with [`BankItem`], then [`read_bank`].
+
+use std::collections::BTreeMap;
+
+/// A question of which one of four options is right.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BankItem {
+    /// Id, the same in every language and for ever.
+    pub id: String,
+    /// Which exam it serves.
+    pub set: ItemSet,
+    /// Id of the theme whose quota it counts for.
+    pub theme: String,
+    /// Id of the lesson to go back to.
+    pub lesson: String,
+    /// 1 easy, 2 middling, 3 hard, as its author sees it.
+    pub difficulty: u8,
+    /// Where it stands between its author and the exam.
+    pub status: ItemStatus,
+    /// Its words, by language; never empty.
+    pub texts: BTreeMap<String, ItemText>,
+}
+
+/// Which exam an item serves. None serves both: a mock exam would give the exam away.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ItemSet {
+    /// The exam.
+    Exam,
+    /// The mock exam.
+    Mock,
+}
+
+/// Where an item stands. Only live items are drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ItemStatus {
+    /// Being written.
+    Draft,
+    /// Read by someone else than its author.
+    Reviewed,
+    /// In use.
+    Live,
+    /// Not drawn any more; past sittings still show it.
+    Retired,
+}
+
+/// An item's words in one language, plain text: what is read is what candidates see.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ItemText {
+    /// What is asked.
+    pub prompt: String,
+    /// What can be chosen; the first is right. No two say the same.
+    pub options: [String; 4],
+    /// Why it is right, and what the others mistake; shown after a mock exam and to admins.
+    pub rationale: String,
+    /// The figures it rests on: id, and the value the words were written for, as the course shows it in that language.
+    pub figures: BTreeMap<String, String>,
+}
