@@ -11,16 +11,15 @@ CREATE TABLE item (
 );
 CREATE INDEX item_live ON item (item_set, state);
 
--- `texts` is JSON: language to prompt, options (the right one first) and rationale. `languages` is the same languages between
--- spaces. `figures` is JSON: cited figures and the value they had. `counted_from` is the first version whose answers say
--- something about this one too.
+-- `texts` is JSON: language to prompt, options (the right one first), rationale, and the figures cited with the value each had.
+-- `languages` is the same languages between spaces. `counted_from` is the first version whose answers say something about
+-- this one too.
 CREATE TABLE item_version (
     item_id TEXT NOT NULL REFERENCES item (id),
     version BIGINT NOT NULL,
     theme TEXT NOT NULL,
     lesson TEXT NOT NULL,
     difficulty BIGINT NOT NULL,
-    figures TEXT NOT NULL,
     languages TEXT NOT NULL,
     texts TEXT NOT NULL,
     counted_from BIGINT NOT NULL,

@@ -35,11 +35,9 @@ row! {
         pub lesson: String,
         /// 1 (easy) to 3 (hard), as its author sees it.
         pub difficulty: i64,
-        /// Cited figures and the value each had, as JSON.
-        pub figures: String,
         /// Languages it is written in, between spaces: ` en fr `.
         pub languages: String,
-        /// Prompt, options (the right one first) and rationale by language, as JSON.
+        /// By language, as JSON: prompt, options (the right one first), rationale, figures cited with the value each had.
         pub texts: String,
         /// The first version whose answers are counted with this one's.
         pub counted_from: i64,
@@ -79,15 +77,15 @@ statements! {
             (id, item_set, state, version, created_at, changed_at)
         VALUES ($1, $2, $3, $4, $5, $6)";
     INSERT_VERSION = "INSERT INTO item_version
-            (item_id, version, theme, lesson, difficulty, figures, languages, texts, counted_from, note,
+            (item_id, version, theme, lesson, difficulty, languages, texts, counted_from, note,
             created_at, created_by)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
     INSERT_REPORT = "INSERT INTO item_report
             (id, sitting_id, position, item_id, version, text, reported_at, handled_at)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
     BY_ID = "SELECT id, item_set, state, version, created_at, changed_at
         FROM item WHERE id = $1";
-    VERSION = "SELECT item_id, version, theme, lesson, difficulty, figures, languages, texts, counted_from, note,
+    VERSION = "SELECT item_id, version, theme, lesson, difficulty, languages, texts, counted_from, note,
         created_at, created_by
         FROM item_version WHERE item_id = $1 AND version = $2";
 }
@@ -113,7 +111,6 @@ pub async fn insert_version(tx: &Tx, row: &ItemVersionRow) -> Result<(), Error> 
         &row.theme,
         &row.lesson,
         row.difficulty,
-        &row.figures,
         &row.languages,
         &row.texts,
         row.counted_from,
