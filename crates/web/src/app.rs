@@ -18,6 +18,7 @@ use tower_http::timeout::TimeoutLayer;
 
 use crate::fault::{Fault, show_faults};
 use crate::form::{COOKIE_NAME, cookie};
+use crate::letters::Pen;
 use crate::site::Site;
 use crate::texts::Texts;
 use crate::{routes, serve};
@@ -137,6 +138,18 @@ impl App {
         match cookie(headers) {
             Some(token) => Ok(self.academy.visit(token, course).await?),
             None => Ok(None),
+        }
+    }
+
+    /// Does what is due for the exam, where the academy has one.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn upkeep(&self) -> Result<(), academy::Error> {
+        let site = self.site();
+        match &site.release.exam {
+            Some(exam) => self.academy.upkeep(exam, &Pen { site: &site, base_url: &self.settings.base_url }).await,
+            None => Ok(()),
         }
     }
 

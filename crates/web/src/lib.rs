@@ -16,6 +16,7 @@ pub mod fault;
 mod figures;
 mod form;
 mod glossary;
+mod letters;
 pub mod page;
 mod quiz;
 mod reader;
