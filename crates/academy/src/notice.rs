@@ -8,7 +8,6 @@ use crate::{World, mail};
 
 /// Something that people are told by mail. Times are milliseconds since 1970, UTC.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
 pub enum Notice {}
 
 /// Who finds the words for a [`Notice`].
