@@ -4,7 +4,12 @@
 //! knows the figures it was written for, so that a changed figure tells which items to read again. It knows nothing of
 //! draws, sittings or statistics. Start with [`BankItem`], then [`read_bank`].
 
+pub(crate) mod check;
+pub(crate) mod read;
+
 use std::collections::BTreeMap;
+
+use crate::release::Figure;
 
 /// A question of which one of four options is right.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -58,4 +63,39 @@ pub struct ItemText {
     pub rationale: String,
     /// The figures it rests on: id, and the value the words were written for, as the course shows it in that language.
     pub figures: BTreeMap<String, String>,
+}
+
+/// A figure that is no longer what an item was written for: someone must read the item again.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stale<'a> {
+    /// The figure's id.
+    pub figure: &'a str,
+    /// Its value when the item was written.
+    pub written_for: &'a str,
+    /// Its value today.
+    pub now: &'a str,
+}
+
+impl ItemText {
+    /// Its figures that have changed since, given those of the course in its language. Figures the course does not have
+    /// (any more) are left out; the width of spaces does not count.
+    pub fn stale<'a>(&'a self, figures: &'a BTreeMap<String, Figure>) -> impl Iterator<Item = Stale<'a>> {
+        self.figures.iter().filter_map(|(id, written_for)| {
+            let now = &figures.get(id)?.text;
+            let changed = check::plain(now) != check::plain(written_for);
+            changed.then_some(Stale { figure: id, written_for, now })
+        })
+    }
+
+    /// Everything it says: the prompt, the options, the rationale.
+    fn parts(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(&self.prompt).chain(&self.options).chain([&self.rationale]).map(String::as_str)
+    }
+}
+
+impl BankItem {
+    /// Ids of the figures it rests on.
+    pub fn figures(&self) -> impl Iterator<Item = &str> {
+        self.texts.values().take(1).flat_map(|text| text.figures.keys().map(String::as_str))
+    }
 }

@@ -3,13 +3,14 @@
 //! Nothing of these rules is in code: the number of questions, the pass mark, the weeks and the rest are what the file
 //! says. It knows no candidate and no clock. Start with [`Exam`], then [`Exam::windows`].
 
+pub(crate) mod read;
 mod window;
 
 use std::collections::BTreeMap;
 
 use jiff::tz::TimeZone;
 
-use crate::bank::BankItem;
+use crate::bank::{BankItem, ItemSet};
 
 pub use window::Window;
 
@@ -115,12 +116,7 @@ impl Exam {
     /// How many times over the items of `set` written in `language` fill every quota: 0 when the exam can't be drawn.
     /// What is handed in is counted whatever its state: hand in those that may be drawn.
     #[must_use]
-    pub fn coverage<'b>(
-        &self,
-        items: impl IntoIterator<Item = &'b BankItem>,
-        set: crate::bank::ItemSet,
-        language: &str,
-    ) -> u32 {
+    pub fn coverage<'b>(&self, items: impl IntoIterator<Item = &'b BankItem>, set: ItemSet, language: &str) -> u32 {
         let mut counts: BTreeMap<&str, u32> = BTreeMap::new();
         for item in items {
             if item.set == set && item.texts.contains_key(language) {
@@ -140,7 +136,7 @@ impl Exam {
         let mut languages: Vec<&String> = items.iter().flat_map(|item| item.texts.keys()).collect();
         languages.sort();
         languages.dedup();
-        let complete = |language: &&String| self.coverage(items, crate::bank::ItemSet::Exam, language) > 0;
+        let complete = |language: &&String| self.coverage(items, ItemSet::Exam, language) > 0;
         languages.into_iter().filter(complete).cloned().collect()
     }
 }
