@@ -4,12 +4,23 @@
 //! knows the figures it was written for, so that a changed figure tells which items to read again. It knows nothing of
 //! draws, sittings or statistics. Start with [`BankItem`], then [`read_bank`].
 
-pub(crate) mod check;
-pub(crate) mod read;
+mod check;
+mod read;
+mod write;
 
 use std::collections::BTreeMap;
 
-use crate::release::Figure;
+use std::path::Path;
+
+use crate::exam::Exam;
+use crate::fault::{Fault, Faults};
+use crate::release::{AcademySettings, Course, Figure, Release};
+use crate::source::Folder;
+
+pub use write::{WriteError, write_bank};
+
+/// Where the specimen bank is in a content folder.
+const FOLDER: &str = "bank/";
 
 /// A question of which one of four options is right.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -93,9 +104,87 @@ impl ItemText {
     }
 }
 
+impl ItemSet {
+    /// Every set, with its word in files.
+    pub const WORDS: [(&'static str, ItemSet); 2] = [("exam", ItemSet::Exam), ("mock", ItemSet::Mock)];
+
+    /// Its word in files.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            ItemSet::Exam => "exam",
+            ItemSet::Mock => "mock",
+        }
+    }
+}
+
+impl ItemStatus {
+    /// Every status, with its word in files.
+    pub const WORDS: [(&'static str, ItemStatus); 4] = [
+        ("draft", ItemStatus::Draft),
+        ("reviewed", ItemStatus::Reviewed),
+        ("live", ItemStatus::Live),
+        ("retired", ItemStatus::Retired),
+    ];
+
+    /// Its word in files.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            ItemStatus::Draft => "draft",
+            ItemStatus::Reviewed => "reviewed",
+            ItemStatus::Live => "live",
+            ItemStatus::Retired => "retired",
+        }
+    }
+}
+
 impl BankItem {
     /// Ids of the figures it rests on.
     pub fn figures(&self) -> impl Iterator<Item = &str> {
         self.texts.values().take(1).flat_map(|text| text.figures.keys().map(String::as_str))
     }
+}
+
+/// Reads a bank folder by itself, such as an academy's own: its items by id, and everything wrong in them. What items
+/// refer to is looked up in `release`, when there is one with an exam.
+#[must_use]
+pub fn read_bank(dir: &Path, release: Option<&Release>) -> (Vec<BankItem>, Vec<Fault>) {
+    let faults = Faults::default();
+    let folder = Folder::read(dir, &faults);
+    let entries = read::read(&folder, "", &faults);
+    check::wording(&entries, dir, &faults);
+    if let Some(release) = release
+        && let Some(exam) = &release.exam
+    {
+        let ground = check::Ground { exam, courses: &release.courses, languages: &release.academy.languages };
+        check::against(&entries, ground, &faults);
+    }
+    (entries.into_values().map(|entry| entry.item).collect(), faults.sorted())
+}
+
+/// Reads and checks the specimen bank of a content folder.
+pub(crate) fn specimen(
+    folder: &Folder,
+    academy: &AcademySettings,
+    courses: &[Course],
+    exam: Option<&Exam>,
+    faults: &Faults,
+) -> Vec<BankItem> {
+    let entries = read::read(folder, FOLDER, faults);
+    if let Some(entry) = entries.values().next() {
+        check::wording(&entries, &folder.path(FOLDER), faults);
+        match exam {
+            Some(exam) => {
+                check::against(&entries, check::Ground { exam, courses, languages: &academy.languages }, faults);
+                check::coverage(&entries, exam, &folder.path(crate::exam::read::FILE), faults);
+            }
+            None => {
+                if let Some(place) = entry.place() {
+                    faults.error(&place.file, place.id, "items are there for no exam: write its rules in exam.toml");
+                }
+            }
+        }
+    }
+    entries.into_values().map(|entry| entry.item).collect()
 }

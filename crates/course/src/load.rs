@@ -6,15 +6,16 @@ use std::path::Path;
 use jiff::civil::Date;
 
 use crate::compile::{Compiled, Job};
+use crate::exam::Exam;
 use crate::fault::{Fault, Faults, Severity, unknown};
 use crate::fields::Reading;
 use crate::markdown::signature;
 use crate::names::{Names, What};
 use crate::pages::{self, Library};
-use crate::release::{AcademySettings, Figure, Release};
+use crate::release::{AcademySettings, Course, Figure, Release};
 use crate::source::{Folder, Source};
 use crate::translate::{self, Catalogue, Edition};
-use crate::{academy, figures, glossary, outline, shelves};
+use crate::{academy, bank, exam, figures, glossary, outline, shelves};
 
 /// What came of reading a content folder.
 #[derive(Debug)]
@@ -101,6 +102,13 @@ impl Loading<'_> {
             exam: None,
             bank: Vec::new(),
         }
+    }
+
+    fn exam(&self, courses: &[Course]) -> Option<Exam> {
+        let source = self.folder.text(exam::read::FILE, self.faults)?;
+        let edition = Edition::default();
+        let reading = Reading { source: &source, edition: &edition, faults: self.faults };
+        Some(exam::read::read(reading, self.academy, courses))
     }
 
     /// The academy's courses; when it names none, whatever its settings' fault, every course there is.

@@ -242,13 +242,13 @@ pub(crate) fn coverage(entries: &BTreeMap<String, Entry>, exam: &Exam, file: &Pa
         if languages.iter().any(|language| exam.coverage(items.iter().copied(), set, language) > 0) {
             continue;
         }
-        for quota in &exam.quotas {
+        for quota in &exam.blueprint.quotas {
             let of_theme = |item: &&&BankItem| item.set == set && item.theme == quota.theme;
             let most = languages.iter().map(|language| {
                 items.iter().filter(of_theme).filter(|item| item.texts.contains_key(*language)).count()
             });
             let most = most.max().unwrap_or_default();
-            if most < quota.items as usize {
+            if most < quota.items {
                 faults.error(
                     file,
                     1,
@@ -256,7 +256,7 @@ pub(crate) fn coverage(entries: &BTreeMap<String, Entry>, exam: &Exam, file: &Pa
                         "the {name} draws {} items from theme `{}`, for which {most} are reviewed: write {} more, or lower the quota",
                         quota.items,
                         quota.theme,
-                        quota.items as usize - most
+                        quota.items - most
                     ),
                 );
             }

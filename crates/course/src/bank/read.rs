@@ -121,19 +121,11 @@ fn read_item(fields: &mut Fields<'_>, source: &Source, language: &str) -> Option
     if let Some(id) = &id {
         fields.what = format!("item `{}`", id.value);
     }
-    let set = fields.choice("set", &[("exam", ItemSet::Exam), ("mock", ItemSet::Mock)]);
+    let set = fields.choice("set", &ItemSet::WORDS);
     let theme = fields.id("theme");
     let lesson = fields.id("lesson");
     let difficulty = fields.required_whole("difficulty", 1..=3).and_then(|at| u8::try_from(at.value).ok());
-    let status = fields.choice(
-        "status",
-        &[
-            ("draft", ItemStatus::Draft),
-            ("reviewed", ItemStatus::Reviewed),
-            ("live", ItemStatus::Live),
-            ("retired", ItemStatus::Retired),
-        ],
-    );
+    let status = fields.choice("status", &ItemStatus::WORDS);
     let prompt = fields.text("prompt");
     let options = options(fields);
     let rationale = match status {

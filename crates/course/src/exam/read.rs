@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use assess::{Blueprint, Quota};
 use jiff::tz::TimeZone;
 
-use crate::exam::{Calendar, Exam, Incident, Quota, Results, Seats};
+use crate::exam::{Calendar, Exam, Incident, Results, Seats};
 use crate::fault::unknown;
 use crate::fields::{At, Fields, Reading, invalid_id, is_id, open};
 use crate::release::{AcademySettings, Course};
@@ -18,13 +19,14 @@ pub(crate) fn read(reading: Reading<'_>, academy: &AcademySettings, courses: &[C
     let title = in_languages(&mut fields, "title", languages);
     let course = course(&mut fields, academy, courses);
     let quotas = quotas(&mut fields, course.and_then(|id| courses.iter().find(|course| course.id == id)));
-    let total = quotas.iter().map(|quota| quota.items).sum();
+    let blueprint = Blueprint { quotas };
+    let total = blueprint.total();
     let exam = Exam {
         title,
         course: course.unwrap_or_default().to_owned(),
         minutes: whole(fields.required_whole("minutes", 1..=600)),
         pass: pass(&mut fields, total),
-        quotas,
+        blueprint,
         grace_seconds: whole(fields.required_whole("grace-seconds", 0..=60)),
         calendar: calendar(&mut fields),
         results: fields
@@ -80,7 +82,7 @@ fn quotas(fields: &mut Fields<'_>, course: Option<&Course>) -> Vec<Quota> {
             let known = course.themes.iter().map(|theme| theme.id.as_str());
             table.fault(theme.line, unknown("theme", &theme.value, known, "add it to course.toml"));
         } else {
-            quotas.push(Quota { theme: theme.value, items: items.value });
+            quotas.push(Quota { theme: theme.value, items: items.value as usize });
         }
     }
     if quotas.is_empty() {
@@ -93,18 +95,19 @@ fn quotas(fields: &mut Fields<'_>, course: Option<&Course>) -> Vec<Quota> {
     quotas
 }
 
-fn pass(fields: &mut Fields<'_>, total: u32) -> u32 {
+fn pass(fields: &mut Fields<'_>, total: usize) -> usize {
     let Some(pass) = fields.required_whole("pass", 1..=10_000) else {
         return 0;
     };
+    let right = pass.value as usize;
     // Without quotas, the fault is theirs.
-    if total > 0 && pass.value > total {
+    if total > 0 && right > total {
         fields.fault(
             pass.line,
-            format!("it takes {} right answers to pass and the quotas add up to {total}: lower `pass`", pass.value),
+            format!("it takes {right} right answers to pass and the quotas add up to {total}: lower `pass`"),
         );
     }
-    pass.value
+    right
 }
 
 fn second_chance(fields: &mut Fields<'_>) -> bool {
