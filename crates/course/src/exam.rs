@@ -108,7 +108,7 @@ impl Exam {
     /// How many times over the items of `set` written in `language` fill every quota: 0 when the exam can't be drawn.
     /// What is handed in is counted whatever its state: hand in those that may be drawn.
     #[must_use]
-    pub fn coverage<'b>(&self, items: impl IntoIterator<Item = &'b BankItem>, set: ItemSet, language: &str) -> u32 {
+    pub fn coverage<'b>(&self, items: impl IntoIterator<Item = &'b BankItem>, set: ItemSet, language: &str) -> usize {
         let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
         for item in items {
             if item.set == set && item.texts.contains_key(language) {

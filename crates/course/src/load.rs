@@ -94,14 +94,9 @@ impl Loading<'_> {
         for compiled in &sources {
             self.warn_unused(compiled, &used);
         }
-        Release {
-            hash: self.folder.hash(),
-            academy: self.academy.clone(),
-            pages,
-            courses,
-            exam: None,
-            bank: Vec::new(),
-        }
+        let exam = self.exam(&courses);
+        let bank = bank::specimen(self.folder, self.academy, &courses, exam.as_ref(), self.faults);
+        Release { hash: self.folder.hash(), academy: self.academy.clone(), pages, courses, exam, bank }
     }
 
     fn exam(&self, courses: &[Course]) -> Option<Exam> {

@@ -147,7 +147,7 @@ fn read_item(fields: &mut Fields<'_>, source: &Source, language: &str) -> Option
         figures: figures.iter().map(|(id, value)| (id.clone(), value.line)).collect(),
     };
     let figures: BTreeMap<String, String> = figures.into_iter().map(|(id, value)| (id, value.value)).collect();
-    let mut say = |line: usize, text: String| {
+    let say = |line: usize, text: String| {
         let (text, unknown) = with_figures(&text, &figures);
         for id in unknown {
             fields.fault(
