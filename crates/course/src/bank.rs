@@ -5,6 +5,7 @@
 //! draws, sittings or statistics. Start with [`BankItem`], then [`read_bank`].
 
 mod check;
+mod counts;
 mod read;
 mod write;
 
@@ -17,6 +18,7 @@ use crate::fault::{Fault, Faults};
 use crate::release::{AcademySettings, Course, Figure, Release};
 use crate::source::Folder;
 
+pub use counts::{BankCounts, LanguageCounts, SetCounts, bank_counts};
 pub use write::{WriteError, write_bank};
 
 /// Where the specimen bank is in a content folder.
@@ -126,6 +128,12 @@ impl ItemStatus {
         ("live", ItemStatus::Live),
         ("retired", ItemStatus::Retired),
     ];
+
+    /// Whether nothing more is to be written: reviewed or live.
+    #[must_use]
+    pub fn is_ready(self) -> bool {
+        matches!(self, ItemStatus::Reviewed | ItemStatus::Live)
+    }
 
     /// Its word in files.
     #[must_use]

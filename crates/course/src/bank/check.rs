@@ -233,8 +233,8 @@ fn holds(words: &str, figure: &Figure) -> bool {
 
 /// Says which quotas the reviewed items don't fill, when no language fills them all.
 pub(crate) fn coverage(entries: &BTreeMap<String, Entry>, exam: &Exam, file: &Path, faults: &Faults) {
-    let drawable = |item: &&BankItem| matches!(item.status, ItemStatus::Reviewed | ItemStatus::Live);
-    let items: Vec<&BankItem> = entries.values().map(|entry| &entry.item).filter(drawable).collect();
+    let items: Vec<&BankItem> =
+        entries.values().map(|entry| &entry.item).filter(|item| item.status.is_ready()).collect();
     let mut languages: Vec<&String> = items.iter().flat_map(|item| item.texts.keys()).collect();
     languages.sort();
     languages.dedup();
