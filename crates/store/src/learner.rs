@@ -46,6 +46,7 @@ statements! {
         ON CONFLICT (learner_id, role) DO NOTHING";
     REVOKE_ROLE = "DELETE FROM learner_role WHERE learner_id = $1 AND role = $2";
     ROLES = "SELECT role, granted_at FROM learner_role WHERE learner_id = $1 ORDER BY role";
+    ANOTHER_HOLDER = "SELECT learner_id FROM learner_role WHERE learner_id <> $1 AND (role = $2 OR role = $3) LIMIT 1";
 }
 
 /// Adds a learner.
@@ -128,4 +129,13 @@ pub async fn revoke_role(tx: &Tx, learner: &str, role: &str) -> Result<(), Error
 /// When the store fails.
 pub async fn roles(db: &impl Reads, learner: &str) -> Result<Vec<RoleRow>, Error> {
     db.query_all(ROLES, params![learner]).await
+}
+
+/// Whether someone else than this learner holds one of two roles.
+///
+/// # Errors
+/// When the store fails.
+pub async fn another_holds(db: &impl Reads, learner: &str, roles: [&str; 2]) -> Result<bool, Error> {
+    let [one, other] = roles;
+    Ok(db.query_optional::<String>(ANOTHER_HOLDER, params![learner, one, other]).await?.is_some())
 }

@@ -62,6 +62,7 @@ pub(crate) fn all(dialect: Dialect) -> impl Iterator<Item = &'static str> {
         crate::progress::ALL,
         crate::registration::ALL,
         crate::sitting::ALL,
+        crate::statistics::ALL,
     ];
     families.into_iter().flatten().copied().chain([crate::mail::CLAIM.on(dialect)])
 }
