@@ -3,13 +3,26 @@
 //! It knows courses and the store, and nothing of HTML or HTTP. Times and randomness are handed in ([`World`]). Start
 //! at [`Academy`]; each file holds one subject.
 
+mod accommodation;
 mod account;
 mod attestation;
 mod audit;
+mod calendar;
+mod candidates;
 mod code;
+mod exam_session;
 mod learning;
 pub mod mail;
+mod name;
 mod notice;
+mod planning;
+mod registration;
+mod reminder;
+mod roles;
+mod seat;
+mod seat_change;
+mod seat_code;
+mod second_chance;
 mod session;
 pub mod sign_in;
 mod staff;
@@ -19,14 +32,20 @@ mod world;
 
 use std::sync::Arc;
 
-pub use account::GrantError;
+pub use accommodation::DecisionError;
 pub use attestation::{AttestError, Attested, AttestedModule, Document};
 pub use audit::ENTRIES_A_PAGE;
+pub use exam_session::{ExamSession, PlannedSession, SESSIONS_A_PAGE};
 pub use learning::QuizTaken;
-pub use notice::{Letters, Notice};
+pub use notice::{Letters, Notice, SeatNews};
+pub use planning::{PlanError, SessionPlan};
+pub use registration::{Application, LONGEST_ACCOMMODATION, SeatError};
+pub use roles::GrantError;
+pub use seat::{Accommodation, Origin, Seat, SeatState};
+pub use seat_code::{BATCHES_A_PAGE, CodeRefusal, MOST_CODES, MOST_SEATS, NewCodes, NewCodesError, SeatCode};
 pub use session::{Learner, NewSession, Visit};
 pub use staff::{Denied, Role, Staff};
-pub use store::{AuditEntryRow, MailRow, Store};
+pub use store::{AuditEntryRow, MailRow, RoleHolderRow, SeatCodeBatchRow, SeatSittingRow, Store};
 pub use world::World;
 
 /// The academy: everything a person may do in it.

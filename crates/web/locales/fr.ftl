@@ -274,3 +274,75 @@ admin-audit-who = Qui
 admin-audit-what = Quoi
 admin-audit-why = Pourquoi
 admin-audit-older = Plus ancien
+
+## Heures et jours
+time-moment = { $day } à { $time }
+time-day = le { $day }
+time-days = du { $first } au { $last }
+time-hours-in-day = le { $day }, de { $from } à { $to }
+time-hours = du { $first } à { $from } au { $last } à { $to }
+time-hour = { $hour } h
+time-clock = { $hour } h { $minute }
+time-zone = { $city ->
+    [UTC] temps universel (UTC)
+    [Brussels] heure de Bruxelles
+    [Geneva] heure de Genève
+    [Zurich] heure de Zurich
+    [London] heure de Londres
+    [Amsterdam] heure d’Amsterdam
+    [Montreal] heure de Montréal
+   *[other] heure de { $city }
+}
+language-fr = français
+language-en = anglais
+language-nl = néerlandais
+
+## Courriels sur une place
+letter-hello = Bonjour { $name },
+letter-seat = Examen : { $exam }
+    Quand : { $when } ({ $zone })
+    Durée : { $time }
+    Langue : { $language }
+    Nom sur le certificat : { $name }
+letter-seat-titled = Examen : { $exam }
+    Session : { $session }
+    Quand : { $when } ({ $zone })
+    Durée : { $time }
+    Langue : { $language }
+    Nom sur le certificat : { $name }
+letter-how = Vous commencez quand vous voulez pendant cette période, depuis votre page. Une fois commencé, l’examen va d’une traite.
+letter-how-supervised = L’examen se passe en salle, avec un surveillant. Venez avec une pièce d’identité.
+letter-see = Voir votre place, en changer ou l’annuler :
+    { $url }
+letter-again = Vous pouvez vous inscrire à une autre session quand vous voulez :
+    { $home }
+letter-from = { $academy }
+    { $home }
+letter-registered-subject = Votre place à l’examen : { $when }
+letter-registered = Votre place est réservée. Le fichier joint met la session dans votre agenda.
+letter-changed-subject = Votre place a changé : { $when }
+letter-changed = Votre changement est enregistré. Voici votre place maintenant ; le fichier joint corrige votre agenda.
+letter-cancelled-subject = Votre place est annulée : { $when }
+letter-cancelled = Vous avez annulé votre place. Le fichier joint l’enlève de votre agenda.
+letter-moved-subject = Nouvelles dates de votre session : { $when }
+letter-moved = L’académie a changé les dates de votre session. Voici les nouvelles ; le fichier joint corrige votre agenda. Si elles ne vous conviennent pas, choisissez une autre session depuis votre page.
+letter-session-cancelled-subject = Session annulée : { $when }
+letter-session-cancelled = La session que vous aviez choisie ({ $when }) est annulée.
+
+    Raison : { $reason }
+
+    Votre droit à une place reste entier : choisissez une autre session depuis votre page.
+letter-soon-subject = Bientôt l’examen : { $when }
+letter-soon = Votre session approche. L’examen blanc permet de s’entraîner avec le même écran et le même temps.
+letter-closing-subject = Dernier jour pour passer l’examen
+letter-closing = Vous n’avez pas encore passé l’examen, et votre session se termine le { $closes } ({ $zone }). Pour garder une place, choisissez une autre session avant ce moment.
+letter-second-chance-subject = Une nouvelle chance : { $when }
+letter-second-chance = Votre dernier passage n’a pas suffi. Une place vous est donnée dans la session suivante ; vous n’avez rien à faire, et vous pouvez la changer ou l’annuler.
+letter-accommodation-subject = Votre demande d’aménagement
+letter-granted = Votre demande d’aménagement est acceptée : vous aurez { $extra } % de temps en plus, soit { $time } en tout.
+letter-refused = Votre demande d’aménagement n’a pas été acceptée.
+letter-answer = Réponse de l’académie : { $answer }
+
+## Agenda
+calendar-text = À passer quand vous voulez, { $when } ({ $zone }). Votre place : { $url }
+calendar-text-supervised = En salle, { $when } ({ $zone }), avec une pièce d’identité. Votre place : { $url }

@@ -1,5 +1,7 @@
 //! The words of the mail that the academy sends of its own accord.
 
+mod seat;
+
 use academy::sign_in::Letter;
 use academy::{Letters, Notice};
 
@@ -16,7 +18,9 @@ pub struct Pen<'a> {
 
 impl Letters for Pen<'_> {
     fn write(&self, language: &str, notice: &Notice) -> Letter {
-        let _ = (self.site.texts(language), self.base_url);
-        match *notice {}
+        let t = self.site.texts(language).unwrap_or_else(|| self.site.default_texts());
+        match notice {
+            Notice::Seat(news, seat) => seat::letter(self, t, *news, seat),
+        }
     }
 }

@@ -78,6 +78,17 @@ impl Texts {
         self.bundle.format_pattern(pattern, args, &mut Vec::new()).into_owned()
     }
 
+    /// The name of a language, in this one; its tag where it has none.
+    #[must_use]
+    pub fn language_name(&self, tag: &str) -> String {
+        match tag {
+            "fr" => self.get("language-fr"),
+            "en" => self.get("language-en"),
+            "nl" => self.get("language-nl"),
+            other => other.to_owned(),
+        }
+    }
+
     /// A length of time, rounded up to the minute: "22 min", "4 h", "2 h 10".
     #[must_use]
     pub fn time(&self, seconds: impl Borrow<u32>) -> String {

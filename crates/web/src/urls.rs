@@ -94,6 +94,54 @@ impl Urls<'_> {
         format!("/{}/courses/{course}/attestation", self.language)
     }
 
+    /// The exam: what it is, its sessions, one's seats.
+    #[must_use]
+    pub fn exam(&self) -> String {
+        format!("/{}/exam", self.language)
+    }
+
+    /// The mock exam.
+    #[must_use]
+    pub fn exam_mock(&self) -> String {
+        format!("/{}/exam/mock", self.language)
+    }
+
+    /// Where one registers for a session.
+    #[must_use]
+    pub fn exam_register(&self, session: &str) -> String {
+        format!("/{}/exam/sessions/{session}/register", self.language)
+    }
+
+    /// One's seat.
+    #[must_use]
+    pub fn exam_seat(&self, seat: &str) -> String {
+        format!("/{}/exam/seats/{seat}", self.language)
+    }
+
+    /// What is done with it: `start`, `change`, `cancel`.
+    #[must_use]
+    pub fn exam_seat_act(&self, seat: &str, act: &str) -> String {
+        format!("/{}/exam/seats/{seat}/{act}", self.language)
+    }
+
+    /// Its calendar file.
+    #[must_use]
+    pub fn exam_seat_calendar(&self, seat: &str) -> String {
+        format!("/{}/exam/seats/{seat}/calendar.ics", self.language)
+    }
+
+    /// A sitting of the exam.
+    #[must_use]
+    pub fn exam_sitting(&self, sitting: &str) -> String {
+        format!("/{}/exam/sittings/{sitting}", self.language)
+    }
+
+    /// Its result.
+    #[must_use]
+    pub fn exam_result(&self, sitting: &str) -> String {
+        format!("/{}/exam/sittings/{sitting}/result", self.language)
+    }
+
     /// The pages of those who run the academy.
     #[must_use]
     pub fn admin(&self) -> String {
