@@ -32,9 +32,12 @@ pub mod text;
 mod translate;
 
 pub use assess::Key;
-pub use bank::{BankItem, ItemSet, ItemStatus, ItemText};
+pub use bank::{
+    BankCounts, BankItem, ItemSet, ItemStatus, ItemText, LanguageCounts, SetCounts, Stale, WriteError, bank_counts,
+    parse_bank, read_bank, write_bank,
+};
 pub use counts::{Counts, CourseCounts, counts};
-pub use exam::{Calendar, Exam, Incident, Quota, Results, Seats, Window};
+pub use exam::{Calendar, Exam, Incident, Results, Seats, Window};
 pub use fault::{Fault, Severity};
 pub use figures::parse_figures;
 pub use film::{FilmDraft, parse_film};
