@@ -148,14 +148,15 @@ fn same_options<S: AsRef<str>>(id: &str, options: &[S; 4]) -> Vec<Giveaway> {
 /// The words in lower case, a space before and after each. Signs that bear a meaning (%, +, −, a decimal mark inside a
 /// number) are kept.
 fn folded(text: &str) -> String {
-    let text: Vec<char> = text.nfkc().flat_map(char::to_lowercase).collect();
+    let text: Vec<char> = text.trim().nfkc().flat_map(char::to_lowercase).collect();
     let is_digit = |place: Option<usize>| place.and_then(|place| text.get(place)).is_some_and(char::is_ascii_digit);
     let kept: String = text
         .iter()
         .enumerate()
         .map(|(place, c)| match c {
             '.' | ',' if is_digit(place.checked_sub(1)) && is_digit(Some(place + 1)) => *c,
-            '-' | '–' | '−' if is_digit(Some(place + 1)) && !is_digit(place.checked_sub(1)) => '−',
+            '−' => '−',
+            '-' | '–' if place == 0 => '−',
             c if c.is_alphanumeric()
                 || matches!(c, '%' | '+' | '<' | '>' | '=' | '≤' | '≥' | '€' | '$' | '×' | '÷' | '/') =>
             {
@@ -182,4 +183,138 @@ fn further_out(count: usize, n: usize) -> f64 {
         log += ((n - x) as f64).ln() - ((x + 1) as f64).ln() - 3.0_f64.ln();
     }
     sum.min(1.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::chance::seeded;
+
+    type Item = (String, [String; 4]);
+
+    fn item(options: [&str; 4]) -> Item {
+        ("agir-001".into(), options.map(str::to_owned))
+    }
+
+    /// Items whose options have these lengths, the right one first.
+    fn of_lengths(lengths: impl IntoIterator<Item = [usize; 4]>) -> Vec<Item> {
+        lengths.into_iter().enumerate().map(|(i, lengths)| (format!("item-{i}"), with_lengths(lengths))).collect()
+    }
+
+    fn with_lengths([a, b, c, d]: [usize; 4]) -> [String; 4] {
+        [("à", a), ("b", b), ("ç", c), ("d", d)].map(|(letter, length)| letter.repeat(length))
+    }
+
+    fn over_the_bank(found: &[Giveaway]) -> Vec<(Length, usize, usize)> {
+        let of = |giveaway: &Giveaway| match giveaway {
+            Giveaway::Bank { length, right, of, .. } => Some((*length, *right, *of)),
+            _ => None,
+        };
+        found.iter().filter_map(of).collect()
+    }
+
+    #[test]
+    fn a_bank_whose_right_options_are_often_the_longest_gives_them_away() {
+        let often = of_lengths((0..240).map(|i| if i < 84 { [40, 30, 31, 30] } else { [30, 30, 31, 40] }));
+        assert_eq!(over_the_bank(&giveaways(&often)), [(Length::Longest, 84, 240)]);
+        let by_chance = of_lengths((0..240).map(|i| if i < 72 { [40, 30, 31, 30] } else { [30, 30, 31, 40] }));
+        assert_eq!(over_the_bank(&giveaways(&by_chance)), []);
+    }
+
+    #[test]
+    fn a_right_option_that_is_never_the_shortest_rules_one_out() {
+        let never = of_lengths((0..40).map(|_| [35, 35, 20, 30]));
+        assert_eq!(over_the_bank(&giveaways(&never)), [(Length::Shortest, 0, 40)]);
+    }
+
+    #[test]
+    fn equal_lengths_tell_nothing() {
+        assert_eq!(giveaways(&of_lengths((0..500).map(|_| [30, 30, 20, 20]))), []);
+        assert_eq!(giveaways::<&str>(&[]), []);
+    }
+
+    #[test]
+    fn a_right_option_half_as_long_again_as_the_others_stands_out_unless_all_are_short() {
+        let long = giveaways(&of_lengths([[46, 30, 30, 30]]));
+        assert_eq!(long, [Giveaway::RightTooLong { id: "item-0".into(), times: 46.0 / 30.0 }]);
+        assert_eq!(giveaways(&of_lengths([[45, 30, 30, 30]])), []);
+        assert_eq!(giveaways(&of_lengths([[30, 46, 30, 30]])), [], "a wrong option may be long");
+        assert_eq!(giveaways(&[item(["Les États-Unis", "La Chine", "L’Inde", "La Suède"])]), []);
+    }
+
+    #[test]
+    fn two_options_that_say_the_same_are_found() {
+        let same = |options| giveaways(&[item(options)]);
+        let (id, first) = ("agir-001".to_owned(), 1);
+        assert_eq!(
+            same(["Le cloud", "le  réseau.", "Un écran", "« Le réseau »"]),
+            [Giveaway::SameOptions { id, first, second: 3 }],
+        );
+        assert_eq!(same(["4,5 %", "45 %", "4 %", "5 %"]), []);
+        assert_eq!(same(["+ 5", "− 5", "5", "5 %"]), []);
+        assert_eq!(same(["> 10", "< 10", "10", "1/0"]), []);
+        assert_eq!(giveaways(&[item(["", "", "", ""])]).len(), 3);
+    }
+
+    #[test]
+    fn an_option_about_the_others_is_found_by_its_phrase() {
+        let items = [item(["Le réseau", "Le cloud", "Aucune de ces réponses", "Toutes les réponses ci-dessus."])];
+        let of = |option| Giveaway::CatchAll { id: "agir-001".into(), option };
+        let found = catch_alls(&items, &["toutes les réponses", "aucune de ces", ""]);
+        assert_eq!(found, [of(2), of(3)]);
+        assert_eq!(catch_alls(&items, &["tout"]), [], "whole words only");
+    }
+
+    #[test]
+    fn the_binomial_tail_is_that_of_the_tables() {
+        // R 4.2.2: pbinom(83, 240, .25, lower.tail = FALSE), pbinom(2, 40, .25), pbinom(2599, 10000, .25, lower.tail = FALSE).
+        let near = |value: f64, table: f64| (value / table - 1.0).abs() < 1e-9;
+        assert!(near(further_out(84, 240), 0.000_352_046_658_903_229_4), "{:e}", further_out(84, 240));
+        assert!(near(further_out(2, 40), 0.001_015_715_101_325_388_3), "{:e}", further_out(2, 40));
+        assert!(near(further_out(2600, 10_000), 0.011_016_488_379_470_86), "{:e}", further_out(2600, 10_000));
+        assert_eq!(further_out(0, 0), 1.0);
+    }
+
+    #[test]
+    fn a_bank_written_by_chance_is_seldom_blamed() {
+        let mut below = seeded(1);
+        let mut blamed = 0;
+        for _ in 0..200 {
+            let lengths = (0..120).map(|_| [0; 4].map(|_: usize| 20 + below(10) as usize));
+            blamed += over_the_bank(&giveaways(&of_lengths(lengths.collect::<Vec<_>>()))).len();
+        }
+        // Two sides of two lengths, each under 1 %: 8 expected at most.
+        assert!(blamed <= 16, "{blamed} of 200");
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_measured_and_what_is_found_exists(items in prop::collection::vec(
+            (".{0,4}", [".{0,40}", ".{0,40}", ".{0,80}", "[a-c ]{0,3}"]), 0..30,
+        )) {
+            for giveaway in giveaways(&items).iter().chain(&catch_alls(&items, &["a b", "c"])) {
+                match giveaway {
+                    Giveaway::Bank { right, of, chance, .. } => {
+                        prop_assert!(right <= of && *of <= items.len());
+                        prop_assert!((0.0..BY_CHANCE).contains(chance));
+                    }
+                    Giveaway::RightTooLong { times, .. } => prop_assert!(*times > TOO_LONG),
+                    Giveaway::SameOptions { first, second, .. } => prop_assert!(first < second && *second < 4),
+                    Giveaway::CatchAll { option, .. } => prop_assert!(*option < 4),
+                }
+            }
+        }
+
+        #[test]
+        fn a_tail_is_a_probability_and_further_is_rarer(n in 1usize..3000, count in 0usize..3000) {
+            let count = count.min(n);
+            let chance = further_out(count, n);
+            prop_assert!((0.0..=1.0).contains(&chance));
+            if 4 * count > n && count < n {
+                prop_assert!(further_out(count + 1, n) <= chance);
+            }
+        }
+    }
 }
