@@ -1,4 +1,4 @@
-//! The use cases: visit, learn, sign in, attest, leave. Rules and permissions live here, once.
+//! The use cases: visit, learn, sign in, attest, sit the exam, leave. Rules and permissions live here, once.
 //!
 //! It knows courses and the store, and nothing of HTML or HTTP. Times and randomness are handed in ([`World`]). Start
 //! at [`Academy`]; each file holds one subject.
@@ -12,6 +12,7 @@ pub mod mail;
 mod notice;
 mod session;
 pub mod sign_in;
+mod sitting;
 mod staff;
 pub mod standing;
 mod upkeep;
@@ -25,8 +26,12 @@ pub use audit::ENTRIES_A_PAGE;
 pub use learning::QuizTaken;
 pub use notice::{Letters, Notice};
 pub use session::{Learner, NewSession, Visit};
+pub use sitting::{
+    Answered, Asked, Choice, Kind, MockStarted, Outcome, ReportError, Reviewed, Sitting, SittingError, SittingResult,
+    StartError, ThemeResult,
+};
 pub use staff::{Denied, Role, Staff};
-pub use store::{AuditEntryRow, MailRow, Store};
+pub use store::{AuditEntryRow, MailRow, SittingRow, Store};
 pub use world::World;
 
 /// The academy: everything a person may do in it.
@@ -34,6 +39,7 @@ pub use world::World;
 pub struct Academy {
     store: Store,
     world: Arc<dyn World>,
+    items: Arc<sitting::Items>,
 }
 
 /// Why something could not be done that should always work.
@@ -51,7 +57,7 @@ impl Academy {
     /// An academy over a store, in a world that gives it time and randomness.
     #[must_use]
     pub fn new(store: Store, world: Arc<dyn World>) -> Self {
-        Self { store, world }
+        Self { store, world, items: Arc::default() }
     }
 
     /// Whether the store answers.

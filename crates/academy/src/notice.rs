@@ -8,7 +8,13 @@ use crate::{World, mail};
 
 /// Something that people are told by mail. Times are milliseconds since 1970, UTC.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Notice {}
+pub enum Notice {
+    /// The result of a sitting of the exam is out.
+    Result {
+        /// The sitting.
+        sitting: String,
+    },
+}
 
 /// Who finds the words for a [`Notice`].
 pub trait Letters: Send + Sync {

@@ -12,7 +12,6 @@ impl Academy {
     /// # Errors
     /// When the store fails; what was done before stays done.
     pub async fn upkeep(&self, exam: &Exam, letters: &impl Letters) -> Result<(), Error> {
-        let (_, _) = (exam, letters);
-        Ok(())
+        self.sittings_upkeep(exam, letters).await
     }
 }

@@ -66,7 +66,7 @@ pub use mail::{MailCounts, MailRow};
 pub use progress::{Facts, LessonProgressRow, QuizResultRow, QuizSummary};
 pub use registration::RegistrationRow;
 pub use row::{Column, Columns, Row};
-pub use sitting::{SittingItemRow, SittingRow};
+pub use sitting::{DrawableRow, Ending, HeldRow, SittingItemRow, SittingRow};
 pub use store::{Limits, Reads, Snapshot, Store, Tx};
 pub use value::Value;
 

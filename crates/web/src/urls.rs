@@ -1,5 +1,6 @@
 //! Every address of the academy, written once.
 
+use std::borrow::Borrow;
 use std::fmt::Write as _;
 
 /// Addresses of the pages in one language.
@@ -104,6 +105,48 @@ impl Urls<'_> {
     #[must_use]
     pub fn admin_section(&self, section: &str) -> String {
         format!("/{}/admin/{section}", self.language)
+    }
+
+    /// The exam: what it is, its rules, its sessions, one's seats.
+    #[must_use]
+    pub fn exam(&self) -> String {
+        format!("/{}/exam", self.language)
+    }
+
+    /// The mock exam: what it is, and where it is started.
+    #[must_use]
+    pub fn mock_exam(&self) -> String {
+        format!("/{}/exam/mock", self.language)
+    }
+
+    /// A sitting: the question to answer.
+    #[must_use]
+    pub fn sitting(&self, sitting: &str) -> String {
+        format!("/{}/exam/sittings/{sitting}", self.language)
+    }
+
+    /// Where the answer to a question goes.
+    #[must_use]
+    pub fn sitting_answer(&self, sitting: &str, position: impl Borrow<i64>) -> String {
+        format!("{}/answers/{}", self.sitting(sitting), position.borrow())
+    }
+
+    /// Where a problem with a question is reported.
+    #[must_use]
+    pub fn sitting_report(&self, sitting: &str, position: impl Borrow<i64>) -> String {
+        format!("{}/report/{}", self.sitting(sitting), position.borrow())
+    }
+
+    /// Where a sitting is handed in before its time.
+    #[must_use]
+    pub fn sitting_finish(&self, sitting: &str) -> String {
+        format!("{}/finish", self.sitting(sitting))
+    }
+
+    /// What a sitting came to.
+    #[must_use]
+    pub fn sitting_result(&self, sitting: &str) -> String {
+        format!("{}/result", self.sitting(sitting))
     }
 
     /// Search.
