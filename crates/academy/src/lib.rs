@@ -10,6 +10,7 @@ mod code;
 mod learning;
 pub mod mail;
 mod notice;
+mod room;
 mod session;
 pub mod sign_in;
 mod sitting;
@@ -25,13 +26,14 @@ pub use attestation::{AttestError, Attested, AttestedModule, Document};
 pub use audit::ENTRIES_A_PAGE;
 pub use learning::QuizTaken;
 pub use notice::{Letters, Notice};
+pub use room::{Candidate, CandidateState, Happened, Room, RoomError};
 pub use session::{Learner, NewSession, Visit};
 pub use sitting::{
     Answered, Asked, Choice, Kind, MockStarted, Outcome, ReportError, Reviewed, Sitting, SittingError, SittingResult,
     StartError, ThemeResult,
 };
 pub use staff::{Denied, Role, Staff};
-pub use store::{AuditEntryRow, MailRow, SittingRow, Store};
+pub use store::{AuditEntryRow, ExamSessionRow, IncidentRow, MailRow, RegistrationRow, SittingRow, Store};
 pub use world::World;
 
 /// The academy: everything a person may do in it.

@@ -35,7 +35,7 @@ statements! {
     IS_IN = "SELECT entered_at FROM room_supervisor WHERE session_id = $1 AND learner_id = $2";
     OPEN_ROOM = "UPDATE exam_session SET room_opened_at = $2 WHERE id = $1 AND room_opened_at IS NULL";
     CLOSE_ROOM = "UPDATE exam_session SET room_closed_at = $2 WHERE id = $1 AND room_closed_at IS NULL";
-    ADMIT = "UPDATE registration SET identity = $2, admitted_at = $3, admitted_by = $4, changed_at = $3 WHERE id = $1";
+    ADMIT = "UPDATE registration SET identity = $2, admitted_at = $3, admitted_by = $4, changed_at = $5 WHERE id = $1";
     IN_SESSION = "SELECT id, session_id, registration_id, kind, note, minutes, recorded_at, recorded_by
         FROM incident WHERE session_id = $1 ORDER BY recorded_at, id";
 }
@@ -100,11 +100,19 @@ pub async fn close_room(tx: &Tx, session: &str, now: i64) -> Result<bool, Error>
     Ok(tx.execute(CLOSE_ROOM, params![session, now]).await? == 1)
 }
 
-/// Says how a seat's holder was identified (`checked` or `not-verified`), and when and by whom admitted.
+/// Says how a seat's holder was identified (`checked` or `not-verified`), and when and by whom admitted; by nobody where an
+/// admission is taken back.
 ///
 /// # Errors
 /// When the store fails.
-pub async fn admit(tx: &Tx, registration: &str, identity: &str, now: i64, supervisor: &str) -> Result<(), Error> {
-    tx.execute(ADMIT, params![registration, identity, now, supervisor]).await?;
+pub async fn admit(
+    tx: &Tx,
+    registration: &str,
+    identity: &str,
+    admitted: Option<(i64, &str)>,
+    now: i64,
+) -> Result<(), Error> {
+    let (at, by) = admitted.unzip();
+    tx.execute(ADMIT, params![registration, identity, at, by, now]).await?;
     Ok(())
 }
