@@ -29,8 +29,8 @@ pub use notice::{Letters, Notice};
 pub use room::{Candidate, CandidateState, Happened, Room, RoomError};
 pub use session::{Learner, NewSession, Visit};
 pub use sitting::{
-    Answered, Asked, Choice, Kind, MockStarted, Outcome, ReportError, Reviewed, Sitting, SittingError, SittingResult,
-    StartError, ThemeResult,
+    Answered, Asked, Choice, Kind, LONGEST_REPORT, MockStarted, Outcome, Reviewed, Sitting, SittingError,
+    SittingResult, StartError, Starting, ThemeResult,
 };
 pub use staff::{Denied, Role, Staff};
 pub use store::{AuditEntryRow, ExamSessionRow, IncidentRow, MailRow, RegistrationRow, SittingRow, Store};

@@ -18,11 +18,11 @@ use crate::session::is_token;
 use crate::world::hash;
 use crate::{Academy, Error};
 
-pub use answer::{Answered, Choice, ReportError};
+pub use answer::{Answered, Choice, LONGEST_REPORT};
 pub(crate) use finish::EndedBy;
 pub(crate) use items::Items;
 pub use result::{Outcome, Reviewed, SittingResult, ThemeResult};
-pub use start::{MockStarted, StartError};
+pub use start::{MockStarted, StartError, Starting};
 
 /// Which exam is being sat.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,6 +44,8 @@ pub struct Sitting {
     pub language: String,
     /// How many questions it has.
     pub items: i64,
+    /// How many were answered or left out.
+    pub behind: i64,
     /// Milliseconds left, never below 0. The grace for the network is not shown.
     pub time_left: i64,
     /// Minutes given back since it began.
@@ -184,6 +186,7 @@ fn seen(held: &HeldRow, now: i64, asked: Option<Asked>) -> Sitting {
         kind: Kind::of(row),
         language: row.language.clone(),
         items: row.items,
+        behind: row.next_position - 1,
         time_left: if open { row.deadline.saturating_sub(now).max(0) } else { 0 },
         minutes_given_back: held.minutes,
         asked,

@@ -154,7 +154,6 @@ statements! {
         WHERE i.item_set = $1 AND i.state = 'live' ORDER BY i.id";
     EXPOSURE = "SELECT i.id, COUNT(q.item_id) FROM item i JOIN sitting_item q ON q.item_id = i.id
         WHERE i.item_set = $1 AND i.state = 'live' GROUP BY i.id";
-    REPORTS = "SELECT COUNT(*) FROM item_report WHERE item_id = $1 AND sitting_id = $2";
     ADVANCE = "UPDATE sitting SET next_position = next_position + 1
         WHERE id = $1 AND next_position = $2 AND finished_at IS NULL AND deadline >= $3";
     ANSWER = "UPDATE sitting_item SET answer = $3, answered_at = $4
@@ -325,14 +324,6 @@ pub async fn drawable(db: &impl Reads, set: &str) -> Result<Vec<DrawableRow>, Er
 /// When the store fails.
 pub async fn exposure(db: &impl Reads, set: &str) -> Result<Vec<(String, i64)>, Error> {
     db.query_all(EXPOSURE, params![set]).await
-}
-
-/// How often an item was reported in a sitting.
-///
-/// # Errors
-/// When the store fails.
-pub async fn reports(db: &impl Reads, item: &str, sitting: &str) -> Result<i64, Error> {
-    db.query_one(REPORTS, params![item, sitting]).await
 }
 
 /// Keeps the answer to the question of `position` and goes on to the next. `false`, and nothing is kept, when that is not

@@ -111,6 +111,19 @@ impl Texts {
     }
 }
 
+/// A language's name, in that language; its tag where we don't know it.
+#[must_use]
+pub fn language_name(language: &str) -> &str {
+    match language {
+        "de" => "Deutsch",
+        "en" => "English",
+        "fr" => "Français",
+        "it" => "Italiano",
+        "nl" => "Nederlands",
+        other => other,
+    }
+}
+
 /// The day of a time in milliseconds since 1970, in UTC.
 #[must_use]
 pub fn day_of(millis: i64) -> Date {

@@ -131,10 +131,28 @@ impl Urls<'_> {
         format!("{}/answers/{}", self.sitting(sitting), position.borrow())
     }
 
-    /// Where a problem with a question is reported.
+    /// The time left of a sitting, for the countdown.
     #[must_use]
-    pub fn sitting_report(&self, sitting: &str, position: impl Borrow<i64>) -> String {
-        format!("{}/report/{}", self.sitting(sitting), position.borrow())
+    pub fn sitting_clock(&self, sitting: &str) -> String {
+        format!("{}/clock", self.sitting(sitting))
+    }
+
+    /// Where the exam is started on a seat.
+    #[must_use]
+    pub fn seat_start(&self, registration: &str) -> String {
+        format!("/{}/exam/seats/{registration}/start", self.language)
+    }
+
+    /// The room of a supervised session.
+    #[must_use]
+    pub fn room(&self, session: &str) -> String {
+        format!("/{}/admin/rooms/{session}", self.language)
+    }
+
+    /// A candidate in a room.
+    #[must_use]
+    pub fn room_seat(&self, session: &str, registration: &str) -> String {
+        format!("/{}/admin/rooms/{session}/seats/{registration}", self.language)
     }
 
     /// Where a sitting is handed in before its time.

@@ -7,12 +7,10 @@ use store::{HeldRow, ItemReportRow, item, sitting};
 use crate::sitting::SittingError;
 use crate::sitting::finish::EndedBy;
 use crate::sitting::items::shown;
-use crate::{Academy, Error, Letters};
+use crate::{Academy, Letters};
 
-/// The longest report of a problem, in characters.
-const LONGEST_REPORT: usize = 1000;
-/// Reports a candidate may send of one question.
-const REPORTS: i64 = 3;
+/// The longest report of a problem, in characters; the rest is cut off, for no answer waits on it.
+pub const LONGEST_REPORT: usize = 1000;
 
 /// What a candidate sends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,22 +36,9 @@ pub enum Answered {
     NoSuchOption,
 }
 
-/// Why a problem could not be reported.
-#[derive(Debug, thiserror::Error)]
-pub enum ReportError {
-    /// It says nothing, or more than a thousand characters.
-    #[error("the report is empty or too long")]
-    NotAReport,
-    /// It was reported several times already.
-    #[error("the question was reported already")]
-    Enough,
-    /// The sitting can't be seen.
-    #[error(transparent)]
-    Sitting(#[from] SittingError),
-}
-
 impl Academy {
-    /// Answers the question of a position. The last one ends the sitting.
+    /// Answers the question of a position, and keeps with the answer what the candidate says is wrong with it (empty when
+    /// nothing). The last one ends the sitting.
     ///
     /// # Errors
     /// See [`SittingError`].
@@ -65,6 +50,7 @@ impl Academy {
         id: &str,
         position: i64,
         choice: Choice,
+        problem: &str,
     ) -> Result<Answered, SittingError> {
         let mut held = self.held(token, id, Some(position)).await?;
         let Some(chosen) = option(&held, choice) else { return Ok(Answered::NoSuchOption) };
@@ -72,8 +58,14 @@ impl Academy {
         let earliest = now - exam.timing(0).grace_ms;
         let row = &held.sitting;
         if row.finished_at.is_none() && row.next_position == position && row.deadline >= earliest {
-            let kept =
-                self.store.write(|tx| async move { sitting::answer(&tx, id, position, chosen, now, earliest).await });
+            let report = &self.report(&held, problem, now);
+            let kept = self.store.write(|tx| async move {
+                let kept = sitting::answer(&tx, id, position, chosen, now, earliest).await?;
+                if kept && let Some(report) = report {
+                    item::insert_report(&tx, report).await?;
+                }
+                Ok(kept)
+            });
             if kept.await? {
                 if position == held.sitting.items {
                     self.end_sitting(exam, letters, id, EndedBy::Candidate).await?;
@@ -94,45 +86,18 @@ impl Academy {
         Ok(answered)
     }
 
-    /// Keeps what the candidate says is wrong with the question being asked. Time goes on, the question stays.
-    ///
-    /// # Errors
-    /// See [`ReportError`].
-    pub async fn report_question(
-        &self,
-        token: Option<&str>,
-        id: &str,
-        position: i64,
-        text: &str,
-    ) -> Result<(), ReportError> {
-        let held = self.held(token, id, Some(position)).await?;
-        let text = text.trim();
-        if text.is_empty() || text.chars().count() > LONGEST_REPORT {
-            return Err(ReportError::NotAReport);
-        }
-        // Only what was asked until now: a report must not tell what comes next.
-        let met = held.item.filter(|item| item.position <= held.sitting.next_position);
-        let met = met.ok_or(ReportError::Sitting(SittingError::NotFound))?;
-        let row = ItemReportRow {
+    fn report(&self, held: &HeldRow, problem: &str, now: i64) -> Option<ItemReportRow> {
+        let item = held.item.as_ref().filter(|_| !problem.trim().is_empty())?;
+        Some(ItemReportRow {
             id: self.world.id(),
-            sitting_id: id.to_owned(),
-            position,
-            item_id: met.item_id,
-            version: met.version,
-            text: text.to_owned(),
-            reported_at: self.world.now(),
+            sitting_id: item.sitting_id.clone(),
+            position: item.position,
+            item_id: item.item_id.clone(),
+            version: item.version,
+            text: problem.trim().chars().take(LONGEST_REPORT).collect(),
+            reported_at: now,
             handled_at: None,
-        };
-        let row = &row;
-        let kept = self.store.write(|tx| async move {
-            if sitting::reports(&tx, &row.item_id, id).await? >= REPORTS {
-                return Ok(false);
-            }
-            item::insert_report(&tx, row).await?;
-            Ok(true)
-        });
-        let kept = kept.await.map_err(|error| SittingError::Failed(Error::from(error)))?;
-        if kept { Ok(()) } else { Err(ReportError::Enough) }
+        })
     }
 }
 

@@ -5,7 +5,7 @@ use course::{Exam, ItemSet};
 use serde_json::json;
 use store::{ExamSessionRow, RegistrationRow, SittingItemRow, SittingRow, exam_session, registration, sitting};
 
-use crate::session::NewSession;
+use crate::session::{Learner, NewSession};
 use crate::sitting::Kind;
 use crate::sitting::items::complete_languages;
 use crate::{Academy, Error};
@@ -57,6 +57,23 @@ impl From<store::Error> for StartError {
     }
 }
 
+/// What a candidate reads before starting.
+#[derive(Debug)]
+pub struct Starting {
+    /// The seat.
+    pub seat: RegistrationRow,
+    /// Its session.
+    pub session: ExamSessionRow,
+    /// Minutes they have, extra time included.
+    pub minutes: i64,
+    /// The languages they may choose from.
+    pub languages: Vec<String>,
+    /// The sitting, once begun.
+    pub begun: Option<String>,
+    /// Why they may not start now.
+    pub refused: Option<StartError>,
+}
+
 /// A mock exam that has begun.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MockStarted {
@@ -75,6 +92,24 @@ impl Academy {
         Ok(complete_languages(exam, &sitting::drawable(&self.store, set.word()).await?))
     }
 
+    /// What the holder of this token reads before starting the exam on a seat of theirs.
+    ///
+    /// # Errors
+    /// [`StartError::NotSignedIn`], [`StartError::NotFound`], or when the store fails.
+    pub async fn before_start(&self, token: Option<&str>, exam: &Exam, seat: &str) -> Result<Starting, StartError> {
+        let learner = self.candidate(token).await?;
+        let (seat, session) = self.seat(seat).await?;
+        let refused = match may_start(&seat, &session, &learner.id, self.world.now()) {
+            Err(StartError::NotFound) => return Err(StartError::NotFound),
+            may => may.err(),
+        };
+        let begun = sitting::for_registration(&self.store, &seat.id).await?.map(|row| row.id);
+        let extra = u32::try_from(seat.extra_per_cent).unwrap_or_default();
+        let minutes = exam.timing(extra).allowed_ms().div_euclid(60_000);
+        let languages = self.exam_languages(exam, ItemSet::Exam).await?;
+        Ok(Starting { seat, session, minutes, languages, begun, refused })
+    }
+
     /// Starts the exam on a seat of the holder of this token, in `language`, and returns the sitting's id. Started again,
     /// from wherever, it is the same sitting.
     ///
@@ -87,18 +122,13 @@ impl Academy {
         seat: &str,
         language: &str,
     ) -> Result<String, StartError> {
-        let learner = match token {
-            Some(token) => self.learner(token).await?.filter(|l| l.email.is_some()),
-            None => None,
-        };
-        let learner = learner.ok_or(StartError::NotSignedIn)?;
+        let learner = self.candidate(token).await?;
         if let Some(begun) = sitting::for_registration(&self.store, seat).await?
             && begun.learner_id.as_ref() == Some(&learner.id)
         {
             return Ok(begun.id);
         }
-        let seat = registration::by_id(&self.store, seat).await?.ok_or(StartError::NotFound)?;
-        let session = exam_session::by_id(&self.store, &seat.session_id).await?.ok_or(StartError::NotFound)?;
+        let (seat, session) = self.seat(seat).await?;
         let refused = may_start(&seat, &session, &learner.id, self.world.now()).err();
         if let Some(refused) = refused {
             if !matches!(refused, StartError::NotFound) {
@@ -155,6 +185,20 @@ impl Academy {
             })
             .await?;
         Ok(MockStarted { sitting: row.id.clone(), session: actor.session() })
+    }
+
+    async fn candidate(&self, token: Option<&str>) -> Result<Learner, StartError> {
+        let learner = match token {
+            Some(token) => self.learner(token).await?,
+            None => None,
+        };
+        learner.filter(|l| l.email.is_some()).ok_or(StartError::NotSignedIn)
+    }
+
+    async fn seat(&self, id: &str) -> Result<(RegistrationRow, ExamSessionRow), StartError> {
+        let seat = registration::by_id(&self.store, id).await?.ok_or(StartError::NotFound)?;
+        let session = exam_session::by_id(&self.store, &seat.session_id).await?.ok_or(StartError::NotFound)?;
+        Ok((seat, session))
     }
 
     /// A sitting drawn for a learner, not yet written.
