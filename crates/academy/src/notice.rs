@@ -12,6 +12,11 @@ use crate::{World, mail};
 pub enum Notice {
     /// News of a candidate's seat.
     Seat(SeatNews, Box<Seat>),
+    /// The result of a sitting of the exam is out.
+    Result {
+        /// The sitting.
+        sitting: String,
+    },
 }
 
 /// What there is to say of a seat.

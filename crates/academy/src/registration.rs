@@ -3,13 +3,10 @@
 //! A learner has one seat to be sat at a time. How many there are in a session is counted in the transaction that takes one,
 //! so that the last seat goes to one candidate only.
 
-use std::collections::BTreeMap;
-
-use course::{Exam, Seats};
+use course::{Exam, ItemSet, Seats};
 use serde_json::json;
-use store::{ItemCountRow, RegistrationRow, Tx, audit, exam_session, item, registration, seat};
+use store::{RegistrationRow, Tx, exam_session, registration, seat};
 
-use crate::audit::Entry;
 use crate::exam_session::PlannedSession;
 use crate::notice::{Draft, Letters, SeatNews};
 use crate::seat::{Accommodation, Origin, Seat};
@@ -19,7 +16,6 @@ use crate::{Academy, Error, name};
 
 /// The longest accommodation asked for, in characters.
 pub const LONGEST_ACCOMMODATION: usize = 2000;
-const HOUR: i64 = 3_600_000;
 
 /// What a candidate asks for.
 #[derive(Debug, Clone, Copy, Default)]
@@ -108,15 +104,6 @@ pub(crate) enum Refusal {
 }
 
 impl Academy {
-    /// The languages in which the exam can be sat: those whose live items fill every quota.
-    ///
-    /// # Errors
-    /// When the store fails.
-    pub async fn exam_languages(&self, exam: &Exam) -> Result<Vec<String>, Error> {
-        let counts = item::counts(&self.store).await?;
-        Ok(exam.title.keys().filter(|language| is_complete(exam, &counts, language)).cloned().collect())
-    }
-
     /// Takes a seat for the holder of this token, confirms it by mail, and returns its id.
     ///
     /// # Errors
@@ -132,7 +119,7 @@ impl Academy {
         let wanted = self.read_application(exam, application).await?;
         let now = self.world.now();
         if let Some(held) = self.seats_of(&learner.id).await?.into_iter().find(|seat| seat.is_pending(now)) {
-            return Err(self.twice(&learner, held, now).await?);
+            return Err(self.twice(&learner, held).await?);
         }
         let needed = exam.seats == Seats::Code || wanted.planned.code_required;
         let code = self.seat_code_for(&learner.id, application.code, needed, &wanted.planned).await?;
@@ -187,7 +174,7 @@ impl Academy {
             return Err(SeatError::SessionOver);
         }
         let name = name::read(application.name).ok_or(SeatError::NotAName)?;
-        if !self.exam_languages(exam).await?.iter().any(|language| language == application.language) {
+        if !self.exam_languages(exam, ItemSet::Exam).await?.iter().any(|language| language == application.language) {
             return Err(SeatError::NoSuchLanguage);
         }
         let accommodation = application.accommodation.trim().replace("\r\n", "\n");
@@ -197,14 +184,10 @@ impl Academy {
         Ok(Wanted { planned, name, accommodation })
     }
 
-    /// A second registration is refused and noted, once an hour for each learner.
-    async fn twice(&self, learner: &Learner, held: Seat, now: i64) -> Result<SeatError, Error> {
+    /// A second registration is refused, and noted.
+    async fn twice(&self, learner: &Learner, held: Seat) -> Result<SeatError, Error> {
         let subject = format!("learner:{}", learner.id);
-        if audit::count_since(&self.store, &subject, TWICE, now - HOUR).await? == 0 {
-            let details = json!({ "seat": held.id });
-            let entry = &Entry::by_itself(self.world.as_ref(), TWICE, subject, &details);
-            self.store.write(|tx| async move { entry.write(&tx).await }).await?;
-        }
+        self.note_once(&subject, "registration.twice", &json!({ "seat": held.id })).await?;
         Ok(SeatError::Twice(Box::new(held)))
     }
 
@@ -234,7 +217,7 @@ impl Academy {
             Refusal::Twice => {
                 let held = self.seats_of(&learner.id).await?;
                 match held.into_iter().find(|seat| seat.id != id && seat.is_pending(now)) {
-                    Some(held) => self.twice(learner, held, now).await?,
+                    Some(held) => self.twice(learner, held).await?,
                     None => SeatError::NoSuchSeat,
                 }
             }
@@ -269,8 +252,6 @@ impl Academy {
         }
     }
 }
-
-const TWICE: &str = "registration.twice";
 
 /// An application whose every field was found good.
 pub(crate) struct Wanted {
@@ -320,16 +301,4 @@ pub(crate) async fn send(tx: &Tx, letter: &Option<Draft>) -> Result<(), store::E
         Some(letter) => letter.send(tx).await,
         None => Ok(()),
     }
-}
-
-/// Whether the live items written in a language fill every quota.
-fn is_complete(exam: &Exam, counts: &[ItemCountRow], language: &str) -> bool {
-    let mut there: BTreeMap<&str, i64> = BTreeMap::new();
-    for count in counts.iter().filter(|count| count.item_set == "exam" && count.state == "live") {
-        if count.languages.split_whitespace().any(|written| written == language) {
-            *there.entry(count.theme.as_str()).or_default() += count.items;
-        }
-    }
-    let mut quotas = exam.blueprint.quotas.iter();
-    quotas.all(|quota| there.get(quota.theme.as_str()).is_some_and(|items| quota.items as i64 <= *items))
 }

@@ -13,6 +13,7 @@ impl Academy {
     /// When the store fails; what was done before stays done.
     pub async fn upkeep(&self, exam: &Exam, letters: &impl Letters) -> Result<(), Error> {
         self.plan_calendar(exam).await?;
+        self.sittings_upkeep(exam, letters).await?;
         if exam.second_chance {
             self.give_second_chances(letters).await?;
         }

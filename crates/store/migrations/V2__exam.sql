@@ -115,6 +115,7 @@ CREATE INDEX sitting_learner ON sitting (learner_id, started_at);
 CREATE INDEX sitting_session ON sitting (session_id);
 CREATE INDEX sitting_open ON sitting (deadline) WHERE finished_at IS NULL;
 CREATE INDEX sitting_failed ON sitting (published_at) WHERE outcome = 'failed';
+CREATE INDEX sitting_unpublished ON sitting (session_id) WHERE published_at IS NULL;
 
 -- A question put to a candidate. `option_order` is the options in the order shown, a digit each; `answer` the option chosen,
 -- by its place in the item; answered without one, it was left out.
@@ -142,6 +143,14 @@ CREATE TABLE item_report (
     handled_at BIGINT
 );
 CREATE INDEX item_report_item ON item_report (item_id);
+
+-- Who was let into a room by its code, and may act in it.
+CREATE TABLE room_supervisor (
+    session_id TEXT NOT NULL REFERENCES exam_session (id),
+    learner_id TEXT NOT NULL REFERENCES learner (id) ON DELETE CASCADE,
+    entered_at BIGINT NOT NULL,
+    PRIMARY KEY (session_id, learner_id)
+);
 
 -- What happened in a room; `minutes` were given back for it.
 CREATE TABLE incident (

@@ -71,7 +71,7 @@ pub use registration::RegistrationRow;
 pub use row::{Column, Columns, Row};
 pub use seat::{SeatRow, SeatSittingRow};
 pub use seat_code::{SeatCodeBatchRow, SeatCodeRow, SeatCodeUseRow};
-pub use sitting::{SittingItemRow, SittingRow};
+pub use sitting::{DrawableRow, Ending, HeldRow, SittingItemRow, SittingRow};
 pub use statistics::{CountedVersionRow, FinishedSittingRow, StatisticsStampRow};
 pub use store::{Limits, Reads, Snapshot, Store, Tx};
 pub use value::Value;

@@ -25,11 +25,10 @@ pub(crate) fn file(seat: &Seat, exam: &Exam, t: &Texts, academy: &AcademySetting
     let cancelled = seat.cancelled || seat.session.cancelled.is_some();
     let host = base_url.rsplit('/').next().unwrap_or_default();
     let page = format!("{base_url}{}", Urls { language: t.language() }.exam_seat(&seat.id));
-    let zone = &exam.calendar.time_zone;
-    let when = t.window(seat.session.opens_at, seat.session.closes_at, zone);
+    let when = t.window(seat.session.opens_at, seat.session.closes_at);
     let text = t.with(
         if seat.session.supervised { "calendar-text-supervised" } else { "calendar-text" },
-        &[("when", when.into()), ("zone", t.zone(zone).into()), ("url", page.clone().into())],
+        &[("when", when.into()), ("zone", t.zone().into()), ("url", page.clone().into())],
     );
     let mut event = Event::new();
     event

@@ -8,22 +8,25 @@ use jiff::tz::TimeZone;
 
 use crate::texts::Texts;
 
-/// What `<input type="datetime-local">` reads and writes.
-const FIELD: &str = "%Y-%m-%dT%H:%M";
-
 impl Texts {
     /// Day and time of a moment in milliseconds since 1970: "8 décembre 2026 à 14 h 05".
     #[must_use]
-    pub fn at(&self, millis: impl Borrow<i64>, zone: &TimeZone) -> String {
-        let at = local(*millis.borrow(), zone);
+    pub fn at(&self, millis: impl Borrow<i64>) -> String {
+        let at = local(*millis.borrow(), &self.zone);
         self.with("time-moment", &[("day", self.date(at.date()).into()), ("time", self.clock(at).into())])
+    }
+
+    /// The same, saying whose time it is: "8 décembre 2026 à 14 h 05 (heure de Paris)".
+    #[must_use]
+    pub fn moment(&self, millis: impl Borrow<i64>) -> String {
+        format!("{} ({})", self.at(millis), self.zone())
     }
 
     /// A window, from its first moment to the first after it, both in milliseconds since 1970: whole days by their names,
     /// "du 8 au 21 décembre 2026"; others with their hours.
     #[must_use]
-    pub fn window(&self, opens_at: impl Borrow<i64>, closes_at: impl Borrow<i64>, zone: &TimeZone) -> String {
-        let (opens, closes) = (local(*opens_at.borrow(), zone), local(*closes_at.borrow(), zone));
+    pub fn window(&self, opens_at: impl Borrow<i64>, closes_at: impl Borrow<i64>) -> String {
+        let (opens, closes) = (local(*opens_at.borrow(), &self.zone), local(*closes_at.borrow(), &self.zone));
         if opens.time() == Time::midnight() && closes.time() == Time::midnight() && opens < closes {
             return self.days(opens.date(), closes.date().yesterday().unwrap_or(closes.date()));
         }
@@ -35,6 +38,27 @@ impl Texts {
         let (first, last) = (self.date(opens.date()), self.date(closes.date()));
         let values = [("first", first.into()), ("from", from.into()), ("last", last.into()), ("to", to.into())];
         self.with("time-hours", &values)
+    }
+
+    /// Whose time it is: "heure de Paris".
+    #[must_use]
+    pub fn zone(&self) -> String {
+        let name = self.zone.iana_name().unwrap_or("UTC");
+        let city = name.rsplit('/').next().unwrap_or(name).replace('_', " ");
+        self.one("time-zone", "city", city)
+    }
+
+    /// A moment, as `<input type="datetime-local">` holds it.
+    #[must_use]
+    pub fn to_field(&self, millis: i64) -> String {
+        local(millis, &self.zone).strftime("%Y-%m-%dT%H:%M").to_string()
+    }
+
+    /// The moment that such a field holds; in an hour that clocks run through twice, the first.
+    #[must_use]
+    pub fn read_field(&self, text: &str) -> Option<i64> {
+        let at: DateTime = text.trim().parse().ok()?;
+        self.zone.to_timestamp(at).ok().map(Timestamp::as_millisecond)
     }
 
     /// Days from the first to the last, both included, without saying twice what they share.
@@ -53,32 +77,12 @@ impl Texts {
         self.with("time-days", &[("first", words.join(" ").into()), ("last", self.date(last).into())])
     }
 
-    /// Whose time it is: "heure de Paris".
-    #[must_use]
-    pub fn zone(&self, zone: &TimeZone) -> String {
-        let name = zone.iana_name().unwrap_or("UTC");
-        let city = name.rsplit('/').next().unwrap_or(name).replace('_', " ");
-        self.one("time-zone", "city", city)
-    }
-
     fn clock(&self, at: DateTime) -> String {
         match at.minute() {
             0 => self.one("time-hour", "hour", at.hour()),
             minute => self.with("time-clock", &[("hour", at.hour().into()), ("minute", format!("{minute:02}").into())]),
         }
     }
-}
-
-/// A moment, as a form's field holds it.
-pub(crate) fn to_field(millis: i64, zone: &TimeZone) -> String {
-    local(millis, zone).strftime(FIELD).to_string()
-}
-
-/// The moment that a form's field holds; in an hour that clocks run through twice, the first.
-pub(crate) fn from_field(text: &str, zone: &TimeZone) -> Option<i64> {
-    // Browsers add seconds where there are any.
-    let at: DateTime = text.trim().parse().ok()?;
-    zone.to_timestamp(at).ok().map(Timestamp::as_millisecond)
 }
 
 fn local(millis: i64, zone: &TimeZone) -> DateTime {
@@ -89,18 +93,17 @@ fn local(millis: i64, zone: &TimeZone) -> DateTime {
 mod tests {
     use super::*;
 
-    fn paris() -> TimeZone {
-        TimeZone::get("Europe/Paris").expect("a zone")
+    fn paris() -> Texts {
+        Texts::new("fr").in_zone(TimeZone::get("Europe/Paris").expect("a zone"))
     }
 
     fn at(text: &str) -> i64 {
-        from_field(text, &paris()).expect("a moment")
+        paris().read_field(text).expect("a moment")
     }
 
     #[test]
     fn windows_read_as_people_say_them() {
-        let t = Texts::new("fr");
-        let window = |from: &str, to: &str| t.window(at(from), at(to), &paris());
+        let window = |from: &str, to: &str| paris().window(at(from), at(to));
         assert_eq!(window("2026-12-08T00:00", "2026-12-22T00:00"), "du 8 au 21 décembre 2026");
         assert_eq!(window("2026-11-28T00:00", "2026-12-04T00:00"), "du 28 novembre au 3 décembre 2026");
         assert_eq!(window("2026-12-28T00:00", "2027-01-04T00:00"), "du 28 décembre 2026 au 3 janvier 2027");
@@ -118,18 +121,21 @@ mod tests {
 
     #[test]
     fn the_time_zone_is_the_exam_s_through_changes_of_clocks() {
-        let t = Texts::new("fr");
+        let t = paris();
         // 25 October 2026: clocks go back at 3 h. A window of whole days still is one.
-        assert_eq!(t.window(at("2026-10-22T00:00"), at("2026-10-29T00:00"), &paris()), "du 22 au 28 octobre 2026");
+        assert_eq!(t.window(at("2026-10-22T00:00"), at("2026-10-29T00:00")), "du 22 au 28 octobre 2026");
         assert_eq!(at("2026-10-29T00:00") - at("2026-10-22T00:00"), (7 * 24 + 1) * 3_600_000);
-        assert_eq!(t.at(at("2026-07-01T08:05"), &paris()), "1er juillet 2026 à 8\u{a0}h\u{a0}05");
-        assert_eq!(to_field(at("2026-07-01T08:05"), &paris()), "2026-07-01T08:05");
-        assert_eq!(at("2026-07-01T08:05:30") - at("2026-07-01T08:05"), 30_000);
-        assert_eq!(t.zone(&paris()), "heure de Paris");
-        assert_eq!(t.zone(&TimeZone::get("Europe/Brussels").expect("a zone")), "heure de Bruxelles");
-        assert_eq!(t.zone(&TimeZone::UTC), "temps universel (UTC)");
+        assert_eq!(t.moment(at("2026-07-01T08:05")), "1er juillet 2026 à 8\u{a0}h\u{a0}05 (heure de Paris)");
+        assert_eq!(t.to_field(at("2026-07-01T08:05")), "2026-07-01T08:05");
+        assert_eq!(at("2026-07-01T08:05:30") - at("2026-07-01T08:05"), 30_000, "browsers may send seconds");
+        for (zone, said) in
+            [("Europe/Brussels", "heure de Bruxelles"), ("Pacific/Port_Moresby", "heure de Port Moresby")]
+        {
+            assert_eq!(Texts::new("fr").in_zone(TimeZone::get(zone).expect("a zone")).zone(), said);
+        }
+        assert_eq!(Texts::new("fr").zone(), "temps universel (UTC)");
         for wrong in ["", "demain", "2026-13-01T00:00", "2026-12-01T25:00"] {
-            assert_eq!(from_field(wrong, &paris()), None, "{wrong:?}");
+            assert_eq!(t.read_field(wrong), None, "{wrong:?}");
         }
     }
 }

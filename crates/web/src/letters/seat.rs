@@ -7,7 +7,7 @@ use fluent_bundle::FluentValue;
 
 use crate::calendar;
 use crate::letters::Pen;
-use crate::texts::Texts;
+use crate::texts::{Texts, language_name};
 use crate::urls::Urls;
 
 /// The letter that tells a candidate of their seat.
@@ -17,18 +17,17 @@ pub(super) fn letter(pen: &Pen<'_>, t: &Texts, news: SeatNews, seat: &Seat) -> L
         // Without an exam nothing is told of seats.
         return Letter::new(academy.name.clone(), String::new());
     };
-    let zone = &exam.calendar.time_zone;
     let path = Urls { language: t.language() }.exam_seat(&seat.id);
     let extra = u32::try_from(seat.accommodation.extra_per_cent).unwrap_or_default();
     let seconds = u32::try_from(exam.timing(extra).allowed_ms() / 1000).unwrap_or_default();
     let values: Vec<(&str, FluentValue<'_>)> = vec![
         ("exam", exam.title(t.language()).into()),
-        ("when", t.window(seat.session.opens_at, seat.session.closes_at, zone).into()),
-        ("closes", t.at(seat.session.closes_at, zone).into()),
-        ("zone", t.zone(zone).into()),
+        ("when", t.window(seat.session.opens_at, seat.session.closes_at).into()),
+        ("closes", t.at(seat.session.closes_at).into()),
+        ("zone", t.zone().into()),
         ("session", seat.session.title.as_str().into()),
         ("name", seat.name.as_str().into()),
-        ("language", t.language_name(&seat.language).into()),
+        ("language", language_name(&seat.language).into()),
         ("time", t.time(seconds).into()),
         ("extra", extra.into()),
         ("reason", seat.session.cancelled.as_deref().unwrap_or_default().into()),
