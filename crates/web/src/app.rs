@@ -98,6 +98,15 @@ impl App {
             .route("/attestation", get(routes::attestation::page).post(routes::attestation::issue));
         let language = Router::new()
             .nest("/courses/{course}", course)
+            .route("/exam", get(routes::exam::overview::page))
+            .route(
+                "/exam/sessions/{session}/register",
+                get(routes::exam::register::page).post(routes::exam::register::register),
+            )
+            .route("/exam/seats/{seat}", get(routes::exam::seat::page))
+            .route("/exam/seats/{seat}/change", get(routes::exam::seat::change_page).post(routes::exam::seat::change))
+            .route("/exam/seats/{seat}/cancel", post(routes::exam::seat::cancel))
+            .route("/exam/seats/{seat}/calendar.ics", get(routes::exam::seat::calendar_file))
             .route("/exam/mock", get(routes::exam::mock::page).post(routes::exam::mock::start))
             .route("/exam/seats/{seat}/start", get(routes::exam::start::page).post(routes::exam::start::start))
             .route("/exam/sittings/{sitting}", get(routes::exam::sitting::page))

@@ -24,10 +24,12 @@ mod reader;
 mod routes;
 mod search;
 pub mod serve;
+mod sheet;
 pub mod site;
 mod slot;
 mod texts;
 mod times;
+mod trouble;
 mod urls;
 
 pub use app::{App, Settings};
