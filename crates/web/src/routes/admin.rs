@@ -1,6 +1,12 @@
 //! The pages of those who run the academy: what each role is offered, and the audit log. What a role may do is `academy`'s
 //! to say; here it only decides which links are shown.
 
+pub mod accommodations;
+pub mod seat_codes;
+pub mod session;
+pub mod sessions;
+pub mod staff;
+
 use std::sync::Arc;
 
 use academy::{AuditEntryRow, ENTRIES_A_PAGE, Role, Staff};
@@ -17,7 +23,13 @@ use crate::reader::show;
 use crate::routes::Place;
 
 /// The sections, in the order of the menu: address, key of the title, and for whom.
-const SECTIONS: [(&str, &str, Role); 1] = [("audit", "admin-audit", Role::Admin)];
+const SECTIONS: [(&str, &str, Role); 5] = [
+    (sessions::SECTION, "sessions-title", Role::Admin),
+    (accommodations::SECTION, "accommodations-title", Role::Admin),
+    (seat_codes::SECTION, "codes-title", Role::Admin),
+    (staff::SECTION, "staff-title", Role::Admin),
+    ("audit", "admin-audit", Role::Admin),
+];
 
 /// The menu of the sections that one is offered.
 pub(crate) struct Menu(Vec<Section>);
