@@ -21,7 +21,7 @@ use crate::urls::Urls;
 /// Files under hashed names never change.
 const FOR_EVER: HeaderValue = HeaderValue::from_static("public, max-age=31536000, immutable");
 /// Pages are asked for again each time, and answered in a few bytes when they did not change.
-const ASK_AGAIN: HeaderValue = HeaderValue::from_static("no-cache");
+pub(crate) const ASK_AGAIN: HeaderValue = HeaderValue::from_static("no-cache");
 /// The same, for one person's eyes.
 const ASK_AGAIN_PRIVATE: HeaderValue = HeaderValue::from_static("private, no-cache");
 /// A page depends on the encoding accepted and on whose it is.

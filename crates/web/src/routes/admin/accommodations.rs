@@ -67,7 +67,7 @@ pub async fn decide(
 ) -> Result<Response, Fault> {
     let place = Place::of(&app, &language)?;
     let (t, exam) = (&place.t, place.exam()?);
-    let (typed, word) = (sent.get("per-cent"), sent.get("word"));
+    let (typed, word) = (sent.get("percent"), sent.get("word"));
     let granted = match sent.get("decision") {
         // What is no number is more than any rule grants.
         "grant" => Some(typed.trim_end_matches('%').trim().parse().unwrap_or(u32::MAX)),
@@ -79,9 +79,9 @@ pub async fn decide(
             let to = format!("{}?decided", Urls { language: &language }.admin_section(SECTION));
             return Ok(see_other(&app, &to, None));
         }
-        Err(DecisionError::ExtraTime { most }) => ("per-cent", t.one("accommodation-error-most", "most", most)),
+        Err(DecisionError::ExtraTime { most }) => ("percent", t.one("accommodation-error-most", "most", most)),
         Err(DecisionError::Word) => ("word", t.get("accommodation-error-word")),
-        Err(DecisionError::Settled) => ("per-cent", t.get("accommodation-error-settled")),
+        Err(DecisionError::Settled) => ("percent", t.get("accommodation-error-settled")),
         Err(DecisionError::NoSuchSeat) => return Err(Fault::NotFound),
         Err(DecisionError::Denied(denied)) => return Err(denied.into()),
     };

@@ -209,7 +209,7 @@ impl Asked {
             closes: sent.get("closes").to_owned(),
             capacity: sent.get("capacity").to_owned(),
             supervised: sent.get("supervised") == "yes",
-            code_required: sent.get("code-required") == "yes",
+            code_required: sent.get("code_required") == "yes",
             at_end: sent.get("results") == "session-end",
         }
     }
