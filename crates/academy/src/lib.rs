@@ -6,6 +6,7 @@
 mod account;
 mod attestation;
 mod audit;
+pub mod bank;
 mod code;
 mod learning;
 pub mod mail;
@@ -26,7 +27,7 @@ pub use learning::QuizTaken;
 pub use notice::{Letters, Notice};
 pub use session::{Learner, NewSession, Visit};
 pub use staff::{Denied, Role, Staff};
-pub use store::{AuditEntryRow, MailRow, Store};
+pub use store::{AuditEntryRow, ItemReportRow, MailRow, Store};
 pub use world::World;
 
 /// The academy: everything a person may do in it.

@@ -12,6 +12,7 @@ mod write;
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use assess::bank::Giveaway;
 use serde::{Deserialize, Serialize};
 
 use crate::exam::Exam;
@@ -152,6 +153,12 @@ impl BankItem {
     /// Ids of the figures it rests on.
     pub fn figures(&self) -> impl Iterator<Item = &str> {
         self.texts.values().take(1).flat_map(|text| text.figures.keys().map(String::as_str))
+    }
+
+    /// What in its wording gives the right answer away, by language.
+    #[must_use]
+    pub fn giveaways(&self) -> Vec<(&str, Giveaway)> {
+        self.texts.iter().flat_map(|(language, text)| check::giveaways_of(language, &self.id, text)).collect()
     }
 }
 
