@@ -141,12 +141,15 @@ impl App {
         }
     }
 
-    /// Does what is due for the exam, where the academy has one.
+    /// Does what is due for the exam, where the academy has one: first of all its bank must be there.
     ///
     /// # Errors
     /// When the store fails.
     pub async fn upkeep(&self) -> Result<(), academy::Error> {
         let site = self.site();
+        if let Some(specimen) = self.academy.import_specimen(&site.release).await? {
+            tracing::info!(items = specimen.items, live = specimen.live, "the bank was empty: the specimen is in it");
+        }
         match &site.release.exam {
             Some(exam) => self.academy.upkeep(exam, &Pen { site: &site, base_url: &self.settings.base_url }).await,
             None => Ok(()),
