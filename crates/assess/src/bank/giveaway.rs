@@ -3,6 +3,7 @@
 //! Place is not among them: the right option is written first in every item and displayed in a shuffled order.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -134,6 +135,17 @@ impl Length {
     }
 }
 
+impl fmt::Display for Length {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Length::Longest => "longest",
+            Length::SecondLongest => "second longest",
+            Length::SecondShortest => "second shortest",
+            Length::Shortest => "shortest",
+        })
+    }
+}
+
 fn right_too_long(id: &str, lengths: &[usize; 4]) -> Option<Giveaway> {
     let [right, others @ ..] = lengths.map(|length| length as f64);
     let mean = others.iter().sum::<f64>() / others.len() as f64;
@@ -224,6 +236,7 @@ mod tests {
     fn a_bank_whose_right_options_are_often_the_longest_gives_them_away() {
         let often = of_lengths((0..240).map(|i| if i < 84 { [40, 30, 31, 30] } else { [30, 30, 31, 40] }));
         assert_eq!(over_the_bank(&giveaways(&often)), [(Length::Longest, 84, 240)]);
+        assert_eq!(Length::SecondLongest.to_string(), "second longest");
         let by_chance = of_lengths((0..240).map(|i| if i < 76 { [40, 30, 31, 30] } else { [30, 30, 31, 40] }));
         assert_eq!(over_the_bank(&giveaways(&by_chance)), []);
     }
