@@ -70,8 +70,8 @@ impl Levels {
     /// The points of a candidate, corrected for the difficulty of the items drawn and rounded. When everybody got the same
     /// items: the points.
     fn level(&self, deviation: f64) -> usize {
-        // A float becomes the nearest whole number there is: what is below 0 becomes 0.
-        ((self.mean + deviation).round() as usize).min(self.top)
+        // The hair keeps a half that rounding made a little less a half. Casting brings what is below 0 to 0.
+        ((self.mean + deviation + 1e-9).round() as usize).min(self.top)
     }
 }
 
@@ -129,9 +129,8 @@ fn mantel_haenszel(reference: &[Count], focal: &[Count]) -> Option<MantelHaensze
     }
     let standard_error = (p_r / (2.0 * r * r) + p_s_q_r / (2.0 * r * s) + q_s / (2.0 * s * s)).sqrt();
     let log = Estimate::normal((r / s).ln(), standard_error, n as usize)?;
-    // The correction never turns a difference round.
-    let correction = if surplus.abs() >= 0.5 { 0.5 } else { 0.0 };
-    let chi_square = (surplus.abs() - correction).powi(2) / variance;
+    // The correction brings a small difference to none, and never turns it round.
+    let chi_square = (surplus.abs() - 0.5).max(0.0).powi(2) / variance;
     let delta = log.map(|log| DELTA * log);
     Some(MantelHaenszel {
         odds_ratio: log.map(f64::exp),
@@ -157,5 +156,47 @@ impl EtsClass {
 impl Count {
     fn all(self) -> f64 {
         self.right + self.wrong
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_classes_of_the_educational_testing_service() {
+        let class = |size, standard_error, chi_square| EtsClass::of(size, standard_error, chi_square);
+        assert_eq!(class(0.99, 0.01, 900.0), EtsClass::A, "small, however sure");
+        assert_eq!(class(3.0, 2.0, 3.8), EtsClass::A, "large, but it may be nothing");
+        assert_eq!(class(1.0, 0.1, 90.0), EtsClass::B);
+        assert_eq!(class(1.49, 0.01, 900.0), EtsClass::B);
+        assert_eq!(class(1.5, 0.4, 14.0), EtsClass::B, "not surely more than 1");
+        assert_eq!(class(1.5, 0.3, 25.0), EtsClass::C);
+    }
+
+    #[test]
+    fn nothing_is_said_without_both_groups_at_one_level_or_without_both_outcomes() {
+        let count = |right: u8, wrong: u8| Count { right: f64::from(right), wrong: f64::from(wrong) };
+        assert_eq!(mantel_haenszel(&[], &[]), None);
+        assert_eq!(mantel_haenszel(&[count(5, 5), count(0, 0)], &[count(0, 0), count(5, 5)]), None);
+        assert_eq!(mantel_haenszel(&[count(5, 0)], &[count(5, 0)]), None);
+        assert_eq!(mantel_haenszel(&[count(5, 0)], &[count(3, 2)]), None, "an odds ratio without end");
+        assert!(mantel_haenszel(&[count(5, 1)], &[count(3, 2)]).is_some());
+    }
+
+    #[test]
+    fn berkeley_admitted_men_and_women_alike_within_a_department() {
+        // Bickel, Hammel & O'Connell (1975), as in R's UCBAdmissions: admitted, rejected by department.
+        let men = [(512.0, 313.0), (353.0, 207.0), (120.0, 205.0), (138.0, 279.0), (53.0, 138.0), (22.0, 351.0)];
+        let women = [(89.0, 19.0), (17.0, 8.0), (202.0, 391.0), (131.0, 244.0), (94.0, 299.0), (24.0, 317.0)];
+        let counts = |of: [(f64, f64); 6]| of.map(|(right, wrong)| Count { right, wrong });
+        let result = mantel_haenszel(&counts(men), &counts(women)).unwrap();
+        // R 4.2.2, mantelhaen.test(UCBAdmissions).
+        let near = |ours: f64, reference: f64| (ours - reference).abs() < 1e-9;
+        assert!(near(result.odds_ratio.value, 0.904_696_828_258_62));
+        assert!(near(result.odds_ratio.low, 0.771_907_361_759_35));
+        assert!(near(result.odds_ratio.high, 1.060_329_764_436_66));
+        assert!(near(result.chi_square, 1.426_946_228_586_7));
+        assert_eq!(result.class, EtsClass::A);
     }
 }

@@ -32,7 +32,8 @@ pub(super) fn reliability(table: &Table<'_>) -> Option<Reliability> {
     }
     let k = singles / n;
     let v = people.iter().map(|person| person.squares).sum::<f64>() / singles;
-    let c = people.iter().map(|person| person.products()).sum::<f64>() / pairs;
+    // Items can't covary more than they vary; where few candidates have very unequal numbers of items, the sums can.
+    let c = (people.iter().map(|person| person.products()).sum::<f64>() / pairs).min(v);
     // The variance of the points is k times this.
     let whole = v + (k - 1.0) * c;
     if v < NOTHING || whole < NOTHING {
