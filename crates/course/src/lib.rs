@@ -46,5 +46,6 @@ pub use load::{Loaded, load};
 pub use markdown::parse_lesson;
 pub use quiz::{QuizDraft, parse_quiz};
 pub use release::*;
+pub use slug::slug;
 pub use svg::check_svg;
 pub use translate::{Catalogue, parse_catalogue};
