@@ -21,6 +21,7 @@ use crate::release::{AcademySettings, Course, Figure, Release};
 use crate::source::Folder;
 
 pub use counts::{BankCounts, LanguageCounts, SetCounts, bank_counts};
+pub use read::parse_bank;
 pub use write::{WriteError, write_bank};
 
 /// Where the specimen bank is in a content folder.
@@ -187,13 +188,17 @@ pub(crate) fn specimen(
     exam: Option<&Exam>,
     faults: &Faults,
 ) -> Vec<BankItem> {
+    let before = faults.errors();
     let entries = read::read(folder, FOLDER, faults);
     if let Some(entry) = entries.values().next() {
         check::wording(&entries, &folder.path(FOLDER), faults);
         match exam {
             Some(exam) => {
                 check::against(&entries, check::Ground { exam, courses, languages: &academy.languages }, faults);
-                check::coverage(&entries, exam, &folder.path(crate::exam::read::FILE), faults);
+                // An item that can't be read is missing where it would count.
+                if faults.errors() == before {
+                    check::coverage(&entries, exam, &folder.path(crate::exam::read::FILE), faults);
+                }
             }
             None => {
                 if let Some(place) = entry.place() {

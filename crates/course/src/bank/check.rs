@@ -263,7 +263,7 @@ pub(crate) fn coverage(entries: &BTreeMap<String, Entry>, exam: &Exam, file: &Pa
                     file,
                     1,
                     format!(
-                        "the {name} draws {} items from theme `{}`, for which {most} are reviewed: write {} more, or lower the quota",
+                        "the {name} takes {} from theme `{}`, which has {most} reviewed: write {} more, or lower the quota",
                         quota.items,
                         quota.theme,
                         quota.items - most

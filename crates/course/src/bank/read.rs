@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use crate::bank::{BankItem, ItemSet, ItemStatus, ItemText};
-use crate::fault::Faults;
+use crate::fault::{Fault, Faults};
 use crate::fields::{At, Fields, Reading, open};
 use crate::source::{Folder, Source};
 use crate::translate::Edition;
@@ -61,6 +61,14 @@ pub(crate) fn read(folder: &Folder, prefix: &str, faults: &Faults) -> BTreeMap<S
     entries
 }
 
+/// Reads the text of one bank file by itself: its items, and what is malformed. What items refer to is not looked up.
+#[must_use]
+pub fn parse_bank(text: &str, language: &str) -> (Vec<BankItem>, Vec<Fault>) {
+    let faults = Faults::default();
+    let entries = file(&Source::new("", text), language, &faults);
+    (entries.into_iter().map(|entry| entry.item).collect(), faults.sorted())
+}
+
 /// The items of one file, in one language.
 fn file(source: &Source, language: &str, faults: &Faults) -> Vec<Entry> {
     let edition = Edition::source(language);
@@ -93,7 +101,7 @@ fn add(entries: &mut BTreeMap<String, Entry>, language: &str, entry: Entry, faul
         faults.error(
             &place.file,
             place.id,
-            format!("`{field}` of item `{id}` isn't what it is in {first}: an item is the same in every language"),
+            format!("`{field}` of item `{id}` differs from that in {first}: an item is the same in every language"),
         );
     }
     known.item.texts.extend(entry.item.texts);

@@ -1,6 +1,8 @@
 //! Whatever bytes are given, something is said of them and nothing panics.
 
-use course::{check_svg, parse_catalogue, parse_figures, parse_film, parse_glossary, parse_lesson, parse_quiz};
+use course::{
+    check_svg, parse_bank, parse_catalogue, parse_figures, parse_film, parse_glossary, parse_lesson, parse_quiz,
+};
 use proptest::prelude::*;
 
 use crate::academies::{Academy, TODAY};
@@ -48,12 +50,15 @@ const MARKDOWN: [&str; 38] = [
 ];
 
 /// Pieces of the TOML files.
-const TOML: [&str; 34] = [
+const TOML: [&str; 37] = [
     "\n",
     "[[figure]]\n",
     "[[term]]\n",
     "[[question]]\n",
     "[[scene]]\n",
+    "[[item]]\n",
+    "figures = {",
+    ":figure{",
     "id = ",
     "value = ",
     "unit = ",
@@ -135,6 +140,7 @@ fn read_as_everything(text: &str) {
     let _ = parse_figures(text, "fr", TODAY);
     let _ = parse_glossary(text);
     let _ = parse_quiz(text);
+    let _ = parse_bank(text, "fr");
     let _ = parse_film(text);
     let _ = parse_catalogue(text);
     let _ = check_svg(text);
@@ -167,6 +173,7 @@ proptest! {
         let _ = parse_figures(&text, "fr", TODAY);
         let _ = parse_glossary(&text);
         let _ = parse_quiz(&text);
+        let _ = parse_bank(&text, "fr");
         let _ = parse_film(&text);
     }
 
@@ -190,6 +197,8 @@ proptest! {
         let academy = Academy::base("arbitrary");
         for file in [
             "academy.toml",
+            "exam.toml",
+            "bank/fr/arbre.toml",
             "pages/fr/apropos.md",
             "courses/tilleul/course.toml",
             "courses/tilleul/figures.toml",
