@@ -21,6 +21,7 @@ use store::{AuditEntryRow, CurrentItemRow, ItemFilter, ItemReportRow, ItemVersio
 use crate::staff::{Denied, Role, Staff};
 use crate::{Academy, Error};
 
+pub(crate) use edit::source_language;
 pub use edit::{Edited, MOST_OPTION, MOST_TEXT, Place, Wording, Wrong};
 pub use import::{ImportReport, Refusal};
 pub use report::{REPORTS_A_PAGE, Report, ReportsPage};

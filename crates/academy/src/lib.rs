@@ -15,6 +15,7 @@ mod session;
 pub mod sign_in;
 mod staff;
 pub mod standing;
+pub mod statistics;
 mod upkeep;
 mod world;
 
@@ -35,6 +36,7 @@ pub use world::World;
 pub struct Academy {
     store: Store,
     world: Arc<dyn World>,
+    made: Arc<statistics::Made>,
 }
 
 /// Why something could not be done that should always work.
@@ -46,13 +48,16 @@ pub enum Error {
     /// What is remembered can't be read or written as JSON.
     #[error("a remembered value can't be read")]
     Json(#[from] serde_json::Error),
+    /// A long computation ended before its time.
+    #[error("a computation was interrupted")]
+    Interrupted,
 }
 
 impl Academy {
     /// An academy over a store, in a world that gives it time and randomness.
     #[must_use]
     pub fn new(store: Store, world: Arc<dyn World>) -> Self {
-        Self { store, world }
+        Self { store, world, made: Arc::default() }
     }
 
     /// Whether the store answers.

@@ -247,6 +247,12 @@ fn ground(release: &Release) -> Option<&Course> {
     editions.find(|course| course.language == course.source_language).or(first)
 }
 
+/// The language that items are written in first.
+pub(crate) fn source_language(release: &Release) -> &str {
+    let first = release.academy.languages.first().map_or("", String::as_str);
+    ground(release).map_or(first, |course| &course.source_language)
+}
+
 /// The value of a figure as the course shows it, in that language where there is such an edition.
 fn figure_now(release: &Release, language: &str, id: &str) -> Option<String> {
     let exam = release.exam.as_ref()?;
