@@ -16,7 +16,7 @@ const ARROWS: [(&str, &[&str]); 11] = [
     ("interop", &["course"]),
     ("store", &[]),
     ("academy", &["assess", "course", "store"]),
-    ("web", &["academy", "assess", "course", "credential", "footprint"]),
+    ("web", &["academy", "assess", "course", "credential", "footprint", "interop"]),
     ("tilia", &["academy", "course", "footprint", "web"]),
     ("xtask", &[]),
 ];

@@ -22,7 +22,7 @@ use crate::source::Folder;
 
 pub use counts::{BankCounts, LanguageCounts, SetCounts, bank_counts};
 pub use read::parse_bank;
-pub use write::{WriteError, write_bank};
+pub use write::{WriteError, bank_files, write_bank};
 
 /// Where the specimen bank is in a content folder.
 const FOLDER: &str = "bank/";

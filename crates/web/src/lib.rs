@@ -9,6 +9,7 @@
 
 pub mod app;
 mod assets;
+mod bank;
 mod chrome;
 mod compile;
 mod facts;
@@ -16,7 +17,9 @@ pub mod fault;
 mod figures;
 mod form;
 mod glossary;
+mod item_numbers;
 mod letters;
+mod numbers;
 pub mod page;
 mod quiz;
 mod reader;

@@ -54,11 +54,12 @@ impl Academy {
         Ok(ReportsPage { reports, next })
     }
 
-    /// Marks a report as dealt with; `note` says how. Nothing happens where it was already. For editors.
+    /// Marks a report as dealt with, and gives the item's id; `note` says how. Nothing happens where it was already. For
+    /// editors.
     ///
     /// # Errors
     /// [`BankError::Unknown`], or see [`BankError`].
-    pub async fn handle_item_report(&self, token: Option<&str>, id: &str, note: &str) -> Result<(), BankError> {
+    pub async fn handle_item_report(&self, token: Option<&str>, id: &str, note: &str) -> Result<String, BankError> {
         let staff = self.staff(token, Role::Editor).await?;
         let report = item::report(&self.store, id).await?.ok_or(BankError::Unknown)?;
         let details = json!({ "report": id, "version": report.version, "said": report.text });
@@ -73,6 +74,6 @@ impl Academy {
                 Ok(())
             })
             .await?;
-        Ok(())
+        Ok(report.item_id)
     }
 }
