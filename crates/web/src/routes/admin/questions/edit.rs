@@ -122,7 +122,7 @@ fn read(form: &Form) -> Wording {
         figures: figures.filter(|id| !id.is_empty()).map(str::to_owned).collect::<BTreeSet<_>>(),
         texts,
         note: form.get("note").to_owned(),
-        read_again: form.get("read-again") == "yes",
+        read_again: form.get("reread") == "yes",
         correction: form.get("correction") == "yes",
     }
 }
