@@ -101,6 +101,25 @@ impl App {
             .nest("/admin/questions", questions())
             .route("/admin/statistics", get(routes::admin::statistics::page))
             .route("/admin/statistics.csv", get(routes::admin::statistics::csv))
+            .route("/exam", get(routes::exam::overview::page))
+            .route(
+                "/exam/sessions/{session}/register",
+                get(routes::exam::register::page).post(routes::exam::register::register),
+            )
+            .route("/exam/seats/{seat}", get(routes::exam::seat::page))
+            .route("/exam/seats/{seat}/change", get(routes::exam::seat::change_page).post(routes::exam::seat::change))
+            .route("/exam/seats/{seat}/cancel", post(routes::exam::seat::cancel))
+            .route("/exam/seats/{seat}/calendar.ics", get(routes::exam::seat::calendar_file))
+            .route("/exam/mock", get(routes::exam::mock::page).post(routes::exam::mock::start))
+            .route("/exam/seats/{seat}/start", get(routes::exam::start::page).post(routes::exam::start::start))
+            .route("/exam/sittings/{sitting}", get(routes::exam::sitting::page))
+            .route("/exam/sittings/{sitting}/answers/{position}", post(routes::exam::sitting::answer))
+            .route("/exam/sittings/{sitting}/clock", get(routes::exam::sitting::clock))
+            .route(
+                "/exam/sittings/{sitting}/finish",
+                get(routes::exam::sitting::finish_page).post(routes::exam::sitting::finish),
+            )
+            .route("/exam/sittings/{sitting}/result", get(routes::exam::result::page))
             .route("/admin", get(routes::admin::overview))
             .route("/admin/audit", get(routes::admin::audit))
             .route("/search", get(routes::search::page))

@@ -10,6 +10,7 @@
 pub mod app;
 mod assets;
 mod bank;
+mod calendar;
 mod chrome;
 mod compile;
 mod facts;
@@ -26,9 +27,12 @@ mod reader;
 mod routes;
 mod search;
 pub mod serve;
+mod sheet;
 pub mod site;
 mod slot;
 mod texts;
+mod times;
+mod trouble;
 mod urls;
 
 pub use app::{App, Settings};

@@ -243,7 +243,4 @@ impl EditPage<'_> {
         self.of.is_some_and(|(file, _)| !file.question.stale.is_empty())
     }
 
-    fn texts(&self) -> &Texts {
-        self.c.t
-    }
 }
