@@ -7,6 +7,7 @@ mod accommodation;
 mod account;
 mod attestation;
 mod audit;
+pub mod bank;
 mod calendar;
 mod candidates;
 mod code;
@@ -29,6 +30,7 @@ pub mod sign_in;
 mod sitting;
 mod staff;
 pub mod standing;
+pub mod statistics;
 mod upkeep;
 mod world;
 
@@ -54,8 +56,8 @@ pub use sitting::{
 };
 pub use staff::{Denied, Role, Staff};
 pub use store::{
-    AuditEntryRow, ExamSessionRow, IncidentRow, MailRow, RegistrationRow, RoleHolderRow, SeatCodeBatchRow,
-    SeatSittingRow, SittingRow, Store,
+    AuditEntryRow, ExamSessionRow, IncidentRow, ItemReportRow, MailRow, RegistrationRow, RoleHolderRow,
+    SeatCodeBatchRow, SeatSittingRow, SittingRow, Store,
 };
 pub use world::World;
 
@@ -64,6 +66,7 @@ pub use world::World;
 pub struct Academy {
     store: Store,
     world: Arc<dyn World>,
+    made: Arc<statistics::Made>,
     items: Arc<sitting::Items>,
 }
 
@@ -76,13 +79,16 @@ pub enum Error {
     /// What is remembered can't be read or written as JSON.
     #[error("a remembered value can't be read")]
     Json(#[from] serde_json::Error),
+    /// A long computation ended before its time.
+    #[error("a computation was interrupted")]
+    Interrupted,
 }
 
 impl Academy {
     /// An academy over a store, in a world that gives it time and randomness.
     #[must_use]
     pub fn new(store: Store, world: Arc<dyn World>) -> Self {
-        Self { store, world, items: Arc::default() }
+        Self { store, world, items: Arc::default(), made: Arc::default() }
     }
 
     /// Whether the store answers.

@@ -9,6 +9,7 @@
 
 pub mod app;
 mod assets;
+mod bank;
 mod calendar;
 mod chrome;
 mod compile;
@@ -17,7 +18,9 @@ pub mod fault;
 mod figures;
 mod form;
 mod glossary;
+mod item_numbers;
 mod letters;
+mod numbers;
 pub mod page;
 mod quiz;
 mod reader;

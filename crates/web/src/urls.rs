@@ -107,6 +107,24 @@ impl Urls<'_> {
         format!("/{}/admin/{section}", self.language)
     }
 
+    /// A page of the question bank's section: `new`, `import`, `reports`, …
+    #[must_use]
+    pub fn questions(&self, page: &str) -> String {
+        format!("/{}/admin/questions/{page}", self.language)
+    }
+
+    /// An item of the question bank.
+    #[must_use]
+    pub fn question(&self, item: &str) -> String {
+        format!("/{}/admin/questions/items/{item}", self.language)
+    }
+
+    /// A page about an item: `edit`, `preview`, `statistics`, …
+    #[must_use]
+    pub fn question_page(&self, item: &str, page: &str) -> String {
+        format!("/{}/admin/questions/items/{item}/{page}", self.language)
+    }
+
     /// The exam: what it is, its rules, its sessions, one's seats.
     #[must_use]
     pub fn exam(&self) -> String {

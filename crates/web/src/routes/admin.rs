@@ -2,10 +2,12 @@
 //! to say; here it only decides which links are shown.
 
 pub mod accommodations;
+pub mod questions;
 pub mod seat_codes;
 pub mod session;
 pub mod sessions;
 pub mod staff;
+pub mod statistics;
 
 use std::sync::Arc;
 
@@ -23,11 +25,13 @@ use crate::reader::show;
 use crate::routes::Place;
 
 /// The sections, in the order of the menu: address, key of the title, and for whom.
-const SECTIONS: [(&str, &str, Role); 5] = [
+const SECTIONS: [(&str, &str, Role); 7] = [
     (sessions::SECTION, "sessions-title", Role::Admin),
     (accommodations::SECTION, "accommodations-title", Role::Admin),
     (seat_codes::SECTION, "codes-title", Role::Admin),
     (staff::SECTION, "staff-title", Role::Admin),
+    (questions::SECTION, "bank-title", Role::Editor),
+    (statistics::SECTION, "statistics-title", Role::Editor),
     ("audit", "admin-audit", Role::Admin),
 ];
 
