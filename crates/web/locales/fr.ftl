@@ -584,7 +584,7 @@ letter-how-supervised = L’examen se passe en salle, avec un surveillant. Venez
 letter-see = Voir votre place, en changer ou l’annuler :
     { $url }
 letter-again = Vous pouvez vous inscrire à une autre session quand vous voulez :
-    { $home }
+    { $sessions }
 letter-from = { $academy }
     { $home }
 letter-registered-subject = Votre place à l’examen : { $when }
@@ -728,7 +728,8 @@ exam-sessions = Prochaines sessions
 exam-sessions-text = On s’inscrit jusqu’au dernier jour. Les jours vont de minuit à minuit, { $zone }.
 exam-no-session = Aucune session n’est prévue pour le moment. Revenez bientôt.
 exam-has-seat = Vous avez déjà une place. Vous pouvez en changer depuis sa page.
-exam-register = S’inscrire : { $session }
+exam-register = S’inscrire
+exam-register-in = S’inscrire : { $session }
 exam-train = S’entraîner d’abord
 exam-train-text = L’examen blanc a les mêmes écrans, le même temps et le même nombre de questions. Sans compte, autant de fois que vous voulez.
 exam-mock = Passer l’examen blanc
