@@ -110,6 +110,14 @@ impl App {
             .route("/exam/sittings/{sitting}/result", get(routes::exam::result::page))
             .route("/admin", get(routes::admin::overview))
             .route("/admin/audit", get(routes::admin::audit))
+            .route("/admin/rooms", get(routes::admin::rooms::list))
+            .route("/admin/rooms/{session}", get(routes::admin::rooms::page).post(routes::admin::rooms::enter))
+            .route("/admin/rooms/{session}/close", post(routes::admin::rooms::close))
+            .route("/admin/rooms/{session}/seats/{seat}", post(routes::admin::rooms::admit))
+            .route(
+                "/admin/rooms/{session}/seats/{seat}/incident",
+                get(routes::admin::rooms::incident_page).post(routes::admin::rooms::incident),
+            )
             .route("/search", get(routes::search::page))
             .route("/sign-in", get(routes::sign_in::page).post(routes::sign_in::send))
             .route("/sign-in/code", get(routes::sign_in::code_page).post(routes::sign_in::confirm))
