@@ -148,7 +148,7 @@ statements! {
         WHERE s.finished_at IS NULL AND e.room_closed_at IS NOT NULL LIMIT $1";
     TO_PUBLISH = "SELECT s.id FROM sitting s JOIN exam_session e ON e.id = s.session_id
         WHERE s.published_at IS NULL AND s.finished_at IS NOT NULL AND e.closes_at <= $1 LIMIT $2";
-    ANY_OPEN = "SELECT id FROM sitting WHERE finished_at IS NULL LIMIT 1";
+    EXAM_UNDER_WAY = "SELECT id FROM sitting WHERE finished_at IS NULL AND kind = 'exam' LIMIT 1";
     DRAWABLE = "SELECT i.id, i.version, v.theme, v.languages
         FROM item i JOIN item_version v ON v.item_id = i.id AND v.version = i.version
         WHERE i.item_set = $1 AND i.state = 'live' ORDER BY i.id";
@@ -301,12 +301,12 @@ pub async fn to_publish(db: &impl Reads, now: i64, limit: i64) -> Result<Vec<Str
     db.query_all(TO_PUBLISH, params![now, limit]).await
 }
 
-/// Whether any sitting is under way.
+/// Whether anyone is sitting the exam; the mock exam does not count.
 ///
 /// # Errors
 /// When the store fails.
-pub async fn any_open(db: &impl Reads) -> Result<bool, Error> {
-    Ok(db.query_optional::<String>(ANY_OPEN, &[]).await?.is_some())
+pub async fn exam_under_way(db: &impl Reads) -> Result<bool, Error> {
+    Ok(db.query_optional::<String>(EXAM_UNDER_WAY, &[]).await?.is_some())
 }
 
 /// The live items of a set (`exam` or `mock`), by id.

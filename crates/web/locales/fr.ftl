@@ -397,7 +397,7 @@ room-code-wrong = Ce code n’est pas celui de cette salle. { $left ->
     [one] Il reste un essai.
    *[other] Il reste { $left } essais.
 }
-room-code-blocked = Trop d’essais. Attendez { $minutes } minutes, puis recommencez.
+room-code-blocked = Trop d’essais. Attendez { $minutes } minutes, puis recommencez.
 room-is-closed = La salle est fermée. Ce qui s’y est passé reste écrit ici.
 room-closed-already = La salle est fermée : cela n’est plus possible.
 room-cancelled = Cette séance est annulée.

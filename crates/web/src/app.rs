@@ -159,11 +159,12 @@ impl App {
         }
     }
 
-    /// Does what is due for the exam, where the academy has one.
+    /// Looks to the clock, and does what is due for the exam, where the academy has one.
     ///
     /// # Errors
     /// When the store fails.
     pub async fn upkeep(&self) -> Result<(), academy::Error> {
+        self.academy.clock_upkeep().await?;
         let site = self.site();
         match &site.release.exam {
             Some(exam) => self.academy.upkeep(exam, &Pen { site: &site, base_url: &self.settings.base_url }).await,

@@ -18,6 +18,8 @@ use web::{App, Settings, Site};
 pub struct TestWorld {
     now: AtomicI64,
     drawn: AtomicU64,
+    /// By how much somebody set the machine's clock.
+    set_by: AtomicI64,
 }
 
 impl TestWorld {
@@ -29,6 +31,11 @@ impl TestWorld {
         self.now.fetch_add(milliseconds, Ordering::Relaxed);
     }
 
+    /// Somebody sets the machine's clock.
+    pub fn set_clock(&self, milliseconds: i64) {
+        self.set_by.fetch_add(milliseconds, Ordering::Relaxed);
+    }
+
     /// What time it is, without a moment passing.
     pub fn time(&self) -> i64 {
         self.now.load(Ordering::Relaxed)
@@ -38,6 +45,14 @@ impl TestWorld {
 impl World for TestWorld {
     fn now(&self) -> i64 {
         self.now.fetch_add(1, Ordering::Relaxed)
+    }
+
+    fn clock_set_by(&self) -> Option<i64> {
+        Some(self.set_by.load(Ordering::Relaxed)).filter(|by| *by != 0)
+    }
+
+    fn follow_clock(&self) {
+        self.pass(self.set_by.swap(0, Ordering::Relaxed));
     }
 
     fn random(&self, bytes: &mut [u8]) {
@@ -67,7 +82,11 @@ pub async fn places() -> Vec<Place> {
         let loaded = course::load(&content, jiff::civil::date(2026, 11, 23));
         assert!(loaded.release.is_some(), "the test academy has faults: {:?}", loaded.faults);
         let site = Site::compile(Arc::new(loaded.release.unwrap()), None);
-        let world = Arc::new(TestWorld { now: AtomicI64::new(1_790_000_000_000), drawn: AtomicU64::new(7) });
+        let world = Arc::new(TestWorld {
+            now: AtomicI64::new(1_790_000_000_000),
+            drawn: AtomicU64::new(7),
+            set_by: AtomicI64::new(0),
+        });
         let academy = Academy::new(database.store.clone(), world.clone());
         let settings = Settings { base_url: "http://academie.test".into() };
         let app = Arc::new(App::new(academy.clone(), site, settings));

@@ -193,6 +193,28 @@ async fn the_clock_is_the_servers() {
 }
 
 #[tokio::test]
+async fn the_server_s_clock_set_meanwhile_gives_and_takes_no_time() {
+    for place in places().await {
+        let mut ada = ada(&place).await;
+        let sitting = ada.start("ada").await;
+        place.world.pass_minutes(10);
+        place.world.set_clock(3_600_000);
+        place.app.upkeep().await.unwrap();
+        place.app.upkeep().await.unwrap();
+        ada.get(&sitting).await.shows("encore 30\u{a0}min");
+        assert_eq!(place.logged("clock").await, ["clock.set"], "{}: told once", place.engine);
+        place.world.set_clock(-7_200_000);
+        place.app.upkeep().await.unwrap();
+        ada.answer_all(&sitting, 6).await.shows("Réussi");
+        let before = place.world.time();
+        place.app.upkeep().await.unwrap();
+        assert!(place.world.time() < before, "nobody sits any more: the clock is followed");
+        place.app.upkeep().await.unwrap();
+        assert_eq!(place.logged("clock").await, ["clock.set", "clock.set", "clock.followed"], "{}", place.engine);
+    }
+}
+
+#[tokio::test]
 async fn who_never_comes_back_is_ended_by_upkeep_and_told() {
     for place in places().await {
         let mut ada = ada(&place).await;
