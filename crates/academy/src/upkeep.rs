@@ -21,7 +21,12 @@ impl Academy {
     /// # Errors
     /// When the store fails; what was done before stays done.
     pub async fn upkeep(&self, exam: &Exam, letters: &impl Letters) -> Result<(), Error> {
-        self.sittings_upkeep(exam, letters).await
+        self.plan_calendar(exam).await?;
+        self.sittings_upkeep(exam, letters).await?;
+        if exam.second_chance {
+            self.give_second_chances(letters).await?;
+        }
+        self.remind(letters).await
     }
 
     /// Says when somebody set the machine's clock, and follows it once nobody sits the exam: until then, the time that is

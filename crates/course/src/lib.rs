@@ -34,7 +34,7 @@ mod translate;
 pub use assess::Key;
 pub use bank::{
     BankCounts, BankItem, ItemSet, ItemStatus, ItemText, LanguageCounts, SetCounts, Stale, WriteError, bank_counts,
-    parse_bank, read_bank, write_bank,
+    bank_files, parse_bank, read_bank, write_bank,
 };
 pub use counts::{Counts, CourseCounts, counts};
 pub use exam::{Calendar, Exam, Incident, Results, Seats, Window};
@@ -46,5 +46,6 @@ pub use load::{Loaded, load};
 pub use markdown::parse_lesson;
 pub use quiz::{QuizDraft, parse_quiz};
 pub use release::*;
+pub use slug::slug;
 pub use svg::check_svg;
 pub use translate::{Catalogue, parse_catalogue};

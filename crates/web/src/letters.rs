@@ -1,5 +1,7 @@
 //! The words of the mail that the academy sends of its own accord.
 
+mod seat;
+
 use academy::sign_in::Letter;
 use academy::{Letters, Notice};
 
@@ -21,6 +23,7 @@ impl Letters for Pen<'_> {
         let t = self.site.texts(language).unwrap_or_else(|| self.site.default_texts());
         let urls = Urls { language: t.language() };
         match notice {
+            Notice::Seat(news, seat) => seat::letter(self, t, *news, seat),
             Notice::Result { sitting } => {
                 let url = format!("{}{}", self.base_url, urls.sitting_result(sitting));
                 self.letter(t, "mail-result-subject", "mail-result-body", &url)
@@ -32,6 +35,6 @@ impl Letters for Pen<'_> {
 impl Pen<'_> {
     fn letter(&self, t: &Texts, subject: &str, body: &str, url: &str) -> Letter {
         let values = [("academy", self.site.release.academy.name.as_str().into()), ("url", url.into())];
-        Letter { subject: t.with(subject, &values), body: t.with(body, &values) }
+        Letter::new(t.with(subject, &values), t.with(body, &values))
     }
 }

@@ -9,6 +9,8 @@
 
 pub mod app;
 mod assets;
+mod bank;
+mod calendar;
 mod chrome;
 mod compile;
 mod facts;
@@ -16,16 +18,21 @@ pub mod fault;
 mod figures;
 mod form;
 mod glossary;
+mod item_numbers;
 mod letters;
+mod numbers;
 pub mod page;
 mod quiz;
 mod reader;
 mod routes;
 mod search;
 pub mod serve;
+mod sheet;
 pub mod site;
 mod slot;
 mod texts;
+mod times;
+mod trouble;
 mod urls;
 
 pub use app::{App, Settings};

@@ -107,6 +107,24 @@ impl Urls<'_> {
         format!("/{}/admin/{section}", self.language)
     }
 
+    /// A page of the question bank's section: `new`, `import`, `reports`, …
+    #[must_use]
+    pub fn questions(&self, page: &str) -> String {
+        format!("/{}/admin/questions/{page}", self.language)
+    }
+
+    /// An item of the question bank.
+    #[must_use]
+    pub fn question(&self, item: &str) -> String {
+        format!("/{}/admin/questions/items/{item}", self.language)
+    }
+
+    /// A page about an item: `edit`, `preview`, `statistics`, …
+    #[must_use]
+    pub fn question_page(&self, item: &str, page: &str) -> String {
+        format!("/{}/admin/questions/items/{item}/{page}", self.language)
+    }
+
     /// The exam: what it is, its rules, its sessions, one's seats.
     #[must_use]
     pub fn exam(&self) -> String {
@@ -141,6 +159,36 @@ impl Urls<'_> {
     #[must_use]
     pub fn seat_start(&self, registration: &str) -> String {
         format!("/{}/exam/seats/{registration}/start", self.language)
+    }
+
+    /// Where one registers for a session.
+    #[must_use]
+    pub fn exam_register(&self, session: &str) -> String {
+        format!("/{}/exam/sessions/{session}/register", self.language)
+    }
+
+    /// One's seat.
+    #[must_use]
+    pub fn exam_seat(&self, seat: &str) -> String {
+        format!("/{}/exam/seats/{seat}", self.language)
+    }
+
+    /// Where it is changed.
+    #[must_use]
+    pub fn seat_change(&self, seat: &str) -> String {
+        format!("/{}/exam/seats/{seat}/change", self.language)
+    }
+
+    /// Where it is given back.
+    #[must_use]
+    pub fn seat_cancel(&self, seat: &str) -> String {
+        format!("/{}/exam/seats/{seat}/cancel", self.language)
+    }
+
+    /// Its calendar file.
+    #[must_use]
+    pub fn seat_calendar(&self, seat: &str) -> String {
+        format!("/{}/exam/seats/{seat}/calendar.ics", self.language)
     }
 
     /// The room of a supervised session.

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use assess::bank::{Giveaway, Length, catch_alls, giveaways};
+use assess::bank::{Giveaway, catch_alls, giveaways};
 
 use crate::bank::read::{Entry, Place};
 use crate::bank::{BankItem, ItemSet, ItemStatus, ItemText};
@@ -78,17 +78,23 @@ pub(crate) fn wording(entries: &BTreeMap<String, Entry>, dir: &Path, faults: &Fa
     }
 }
 
+/// What gives away one item's answer in one language.
+pub(crate) fn giveaways_of<'a>(
+    language: &'a str,
+    id: &str,
+    text: &ItemText,
+) -> impl Iterator<Item = (&'a str, Giveaway)> + use<'a> {
+    let item = [(id, text.options.each_ref().map(String::as_str))];
+    giveaways(&item).into_iter().chain(catch_alls(&item, &CATCH_ALLS)).map(move |found| (language, found))
+}
+
 fn given_away(found: &Giveaway, entries: &BTreeMap<String, Entry>, language: &str, dir: &Path, faults: &Faults) {
     let place = |id: &str| entries.get(id).and_then(|entry| entry.places.get(language));
     let line = |place: &Place, option: usize| place.options.get(option).copied().unwrap_or(place.id);
     match found {
         Giveaway::Bank { length, right, of, .. } => {
-            let which = match length {
-                Length::Longest => "longest",
-                Length::Shortest => "shortest",
-            };
             let message = format!(
-                "the {which} option is right in {right} items of {of}, where chance gives {}: lengths tell the answers, even them out",
+                "the {length} option is right in {right} items of {of}, where chance gives {}: lengths tell the answers, even them out",
                 of / 4
             );
             faults.warning(&dir.join(language), 1, message);
