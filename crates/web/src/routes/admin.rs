@@ -3,6 +3,7 @@
 
 pub mod accommodations;
 pub mod questions;
+pub mod rooms;
 pub mod seat_codes;
 pub mod session;
 pub mod sessions;
@@ -25,13 +26,14 @@ use crate::reader::show;
 use crate::routes::Place;
 
 /// The sections, in the order of the menu: address, key of the title, and for whom.
-const SECTIONS: [(&str, &str, Role); 7] = [
+const SECTIONS: [(&str, &str, Role); 8] = [
     (sessions::SECTION, "sessions-title", Role::Admin),
     (accommodations::SECTION, "accommodations-title", Role::Admin),
     (seat_codes::SECTION, "codes-title", Role::Admin),
     (staff::SECTION, "staff-title", Role::Admin),
     (questions::SECTION, "bank-title", Role::Editor),
     (statistics::SECTION, "statistics-title", Role::Editor),
+    ("rooms", "rooms-title", Role::Supervisor),
     ("audit", "admin-audit", Role::Admin),
 ];
 
