@@ -55,8 +55,8 @@ pub use sitting::{
 };
 pub use staff::{Denied, Role, Staff};
 pub use store::{
-    AuditEntryRow, ExamSessionRow, IncidentRow, ItemReportRow, MailRow, RegistrationRow, RoleHolderRow, SeatCodeBatchRow,
-    SeatSittingRow, SittingRow, Store,
+    AuditEntryRow, ExamSessionRow, IncidentRow, ItemReportRow, MailRow, RegistrationRow, RoleHolderRow,
+    SeatCodeBatchRow, SeatSittingRow, SittingRow, Store,
 };
 pub use world::World;
 

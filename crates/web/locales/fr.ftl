@@ -322,7 +322,7 @@ bank-place-prompt = Question ({ $language })
 bank-place-rationale = Explication ({ $language })
 bank-place-right = Bonne réponse ({ $language })
 bank-place-option = Réponse { $n } ({ $language })
-bank-in-language = Texte en « { $language } »
+bank-in-language = Texte : { $language }
 bank-no-rationale = Pas encore d’explication.
 bank-figures-written = Écrite pour ces chiffres :
 bank-edit = Modifier
@@ -498,6 +498,10 @@ statistics-look = À regarder
 statistics-csv = Télécharger le tableau (CSV)
 numbers-title = Statistiques
 numbers-all = Toutes les statistiques de la question
+flags-idle = { $n ->
+    [one] Presque personne ne choisit la réponse { $options }.
+   *[other] Presque personne ne choisit les réponses { $options }.
+ }
 numbers-none = Aucun passage terminé ne l’a encore eue.
 numbers-short = Posée { $n } fois ({ $exposure } des passages). Facilité : { $facility }. Discrimination : { $discrimination }.
 numbers-interval = { $value } ({ $low } à { $high })

@@ -59,6 +59,12 @@ impl Texts {
         &self.language
     }
 
+    /// A language's name, for templates.
+    #[must_use]
+    pub fn name_of<'l>(&self, language: &'l str) -> &'l str {
+        language_name(language)
+    }
+
     /// A string without arguments.
     #[must_use]
     pub fn get(&self, key: &str) -> String {

@@ -19,7 +19,6 @@ use crate::form::{Form, cookie};
 use crate::reader::show;
 use crate::routes::admin::{Menu, menu};
 use crate::routes::{Place, see_other, unprocessable};
-use crate::texts::Texts;
 use crate::urls::Urls;
 
 /// The form of a new item.
@@ -242,5 +241,4 @@ impl EditPage<'_> {
     fn is_stale(&self) -> bool {
         self.of.is_some_and(|(file, _)| !file.question.stale.is_empty())
     }
-
 }
