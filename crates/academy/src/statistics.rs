@@ -140,7 +140,8 @@ fn read(row: FinishedSittingRow, places: &HashMap<(&str, i64), u32>) -> Read {
         let chosen = parts.next().and_then(|option| option.parse().ok());
         Some((*places.get(&(item, version))?, chosen))
     };
-    let answers = row.answers.split(',').filter_map(answer).collect();
+    let mut answers: Vec<(u32, Option<u8>)> = row.answers.split(',').filter_map(answer).collect();
+    answers.shrink_to_fit();
     Read { language: row.language, points: usize::try_from(row.score).unwrap_or_default(), answers }
 }
 
@@ -198,10 +199,10 @@ fn count(
     };
     let sittings: Vec<Sitting<'_>> = read
         .iter()
-        .map(|sitting| Sitting {
-            group: &sitting.language,
-            points: sitting.points,
-            answers: sitting.answers.iter().enumerate().filter_map(answer).collect(),
+        .map(|sitting| {
+            let mut answers = Vec::with_capacity(sitting.answers.len());
+            answers.extend(sitting.answers.iter().enumerate().filter_map(answer));
+            Sitting { group: &sitting.language, points: sitting.points, answers }
         })
         .collect();
     let made = analyse(&sittings, ground.pass, &ground.reference);
