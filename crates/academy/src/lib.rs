@@ -35,6 +35,7 @@ mod upkeep;
 mod world;
 
 use std::sync::Arc;
+use std::sync::atomic::AtomicI64;
 
 pub use accommodation::DecisionError;
 pub use attestation::{AttestError, Attested, AttestedModule, Document};
@@ -67,6 +68,8 @@ pub struct Academy {
     world: Arc<dyn World>,
     made: Arc<statistics::Made>,
     items: Arc<sitting::Items>,
+    /// By how much the machine's clock was set, as the log has it.
+    clock_noted: Arc<AtomicI64>,
 }
 
 /// Why something could not be done that should always work.
@@ -87,7 +90,7 @@ impl Academy {
     /// An academy over a store, in a world that gives it time and randomness.
     #[must_use]
     pub fn new(store: Store, world: Arc<dyn World>) -> Self {
-        Self { store, world, items: Arc::default(), made: Arc::default() }
+        Self { store, world, items: Arc::default(), made: Arc::default(), clock_noted: Arc::default() }
     }
 
     /// Whether the store answers.

@@ -31,7 +31,7 @@ pub(crate) async fn import(options: &BankImportOptions) -> Result<ExitCode, Fail
     if items.is_empty() {
         return Err(Failure(format!("no item in {}: items are in <language>/<name>.toml", options.dir.display())));
     }
-    let academy = Academy::new(open_store(&options.store).await?, Arc::new(SystemWorld));
+    let academy = Academy::new(open_store(&options.store).await?, Arc::new(SystemWorld::new()));
     let report = academy
         .import_bank(&items, options.corrections, options.dry_run)
         .await
@@ -42,7 +42,7 @@ pub(crate) async fn import(options: &BankImportOptions) -> Result<ExitCode, Fail
 
 /// Writes the bank to a folder.
 pub(crate) async fn export(options: &BankExportOptions) -> Result<ExitCode, Failure> {
-    let academy = Academy::new(open_store(&options.store).await?, Arc::new(SystemWorld));
+    let academy = Academy::new(open_store(&options.store).await?, Arc::new(SystemWorld::new()));
     let items = academy.export_bank().await.map_err(|error| Failure(format!("the bank could not be read: {error}")))?;
     course::write_bank(&items, &options.dir).map_err(|error| Failure(error.to_string()))?;
     let _ = writeln!(std::io::stdout(), "{} items written to {}", items.len(), options.dir.display());

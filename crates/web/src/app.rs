@@ -122,6 +122,14 @@ impl App {
             .route("/exam/sittings/{sitting}/result", get(routes::exam::result::page))
             .route("/admin", get(routes::admin::overview))
             .route("/admin/audit", get(routes::admin::audit))
+            .route("/admin/rooms", get(routes::admin::rooms::list))
+            .route("/admin/rooms/{session}", get(routes::admin::rooms::page).post(routes::admin::rooms::enter))
+            .route("/admin/rooms/{session}/close", post(routes::admin::rooms::close))
+            .route("/admin/rooms/{session}/seats/{seat}", post(routes::admin::rooms::admit))
+            .route(
+                "/admin/rooms/{session}/seats/{seat}/incident",
+                get(routes::admin::rooms::incident_page).post(routes::admin::rooms::incident),
+            )
             .route("/search", get(routes::search::page))
             .route("/sign-in", get(routes::sign_in::page).post(routes::sign_in::send))
             .route("/sign-in/code", get(routes::sign_in::code_page).post(routes::sign_in::confirm))
@@ -163,11 +171,12 @@ impl App {
         }
     }
 
-    /// Does what is due for the exam, where the academy has one: first of all its bank must be there.
+    /// Looks to the clock, and does what is due for the exam, where the academy has one: first of all its bank must be there.
     ///
     /// # Errors
     /// When the store fails.
     pub async fn upkeep(&self) -> Result<(), academy::Error> {
+        self.academy.clock_upkeep().await?;
         let site = self.site();
         if let Some(specimen) = self.academy.import_specimen(&site.release).await? {
             tracing::info!(items = specimen.items, live = specimen.live, "the bank was empty: the specimen is in it");

@@ -2,6 +2,7 @@
 //! to say; here it only decides which links are shown.
 
 pub mod questions;
+pub mod rooms;
 pub mod statistics;
 
 use std::sync::Arc;
@@ -20,9 +21,10 @@ use crate::reader::show;
 use crate::routes::Place;
 
 /// The sections, in the order of the menu: address, key of the title, and for whom.
-const SECTIONS: [(&str, &str, Role); 3] = [
+const SECTIONS: [(&str, &str, Role); 4] = [
     (questions::SECTION, "bank-title", Role::Editor),
     (statistics::SECTION, "statistics-title", Role::Editor),
+    ("rooms", "rooms-title", Role::Supervisor),
     ("audit", "admin-audit", Role::Admin),
 ];
 
