@@ -163,6 +163,14 @@ impl BankOverview {
 }
 
 impl Academy {
+    /// Lets editors through, to a page that shows nothing of the bank yet.
+    ///
+    /// # Errors
+    /// See [`Denied`].
+    pub async fn editor(&self, token: Option<&str>) -> Result<Staff, Denied> {
+        self.staff(token, Role::Editor).await
+    }
+
     /// The bank in numbers. For editors.
     ///
     /// # Errors

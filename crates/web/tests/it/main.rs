@@ -9,6 +9,7 @@
 )]
 
 mod bad_input;
+mod bank;
 mod exam;
 mod harness;
 mod learning;
