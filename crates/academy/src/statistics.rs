@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use assess::statistics::{Answer, ExamStatistics, ItemStatistics, Sitting, analyse};
 use course::{Exam, Release};
-use store::{CountedVersionRow, FinishedSittingRow, StatisticsStampRow, statistics};
+use store::{CountedVersionRow, FinishedSittingRow, StatisticsStampRow, decision, statistics};
 use tokio::sync::Mutex;
 
 use crate::bank::source_language;
@@ -93,7 +93,9 @@ impl Academy {
             return Ok(Arc::clone(numbers));
         }
         let versions = statistics::versions(&self.store).await?;
-        let neutralised: HashSet<(String, i64)> = statistics::neutralised(&self.store).await?.into_iter().collect();
+        let neutralised = decision::neutralisations_in_force(&self.store).await?;
+        let neutralised: HashSet<(String, i64)> =
+            neutralised.into_iter().map(|row| (row.item_id, row.version)).collect();
         let mut reading = Reading::of(&versions);
         let mut after = String::new();
         loop {

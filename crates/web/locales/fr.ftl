@@ -507,10 +507,7 @@ numbers-short = Posée { $n } fois ({ $exposure } des passages). Facilité : { 
 numbers-interval = { $value } ({ $low } à { $high })
 numbers-as-of = Calculé le { $when }. Entre parenthèses, l’intervalle qui contient la vraie valeur 95 fois sur 100.
 numbers-item-title = Statistiques de { $id }
-numbers-versions = { $to ->
-    [1] Version 1
-   *[other] Versions { $from } à { $to }
- }
+numbers-versions = Versions { $from } à { $to }
 numbers-n = Posée
 numbers-exposure = Exposition
 numbers-exposure-text = Nombre de passages qui l’ont eue, et leur part.

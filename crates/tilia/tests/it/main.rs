@@ -11,6 +11,7 @@
 #[path = "../../../../xtask/src/bench/http.rs"]
 mod http;
 
+mod bank;
 mod contract;
 mod durability;
 mod exam;

@@ -18,3 +18,4 @@ mod pages;
 mod rooms;
 mod signing_in;
 mod sittings;
+mod statistics;

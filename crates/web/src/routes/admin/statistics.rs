@@ -129,7 +129,11 @@ pub async fn item(
         .iter()
         .filter(|of| of.item == id)
         .map(|of| Line {
-            title: t.with("numbers-versions", &[("from", of.from.into()), ("to", of.to.into())]),
+            title: if of.from == of.to {
+                t.one("bank-version", "n", of.to)
+            } else {
+                t.with("numbers-versions", &[("from", of.from.into()), ("to", of.to.into())])
+            },
             numbers: numbers(t, of),
             text: texts(of.to),
             from: of.from,
