@@ -15,8 +15,8 @@ const ARROWS: [(&str, &[&str]); 10] = [
     ("film", &["course"]),
     ("store", &[]),
     ("academy", &["assess", "course", "store"]),
-    ("web", &["academy", "assess", "course", "credential", "footprint"]),
-    ("tilia", &["academy", "course", "footprint", "web"]),
+    ("web", &["academy", "assess", "course", "credential", "film", "footprint"]),
+    ("tilia", &["academy", "course", "film", "footprint", "web"]),
     ("xtask", &[]),
 ];
 

@@ -36,7 +36,7 @@ pub(crate) fn run(options: &CheckOptions) -> Result<ExitCode, Failure> {
     let mut counts = Vec::new();
     if let Some(release) = loaded.release {
         counts = course::counts(&release);
-        faults.extend(overweight(&options.dir, &Site::compile(Arc::new(release), None)));
+        faults.extend(overweight(&options.dir, &Site::compile(Arc::new(release), &options.dir, None)));
     }
     let errors = faults.iter().filter(|f| f.severity == Severity::Error).count();
     let printed = match options.format {

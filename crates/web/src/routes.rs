@@ -1,6 +1,7 @@
 //! Pages rendered when they are asked for, and the forms that change something.
 
 pub mod attestation;
+pub mod film;
 pub mod lesson;
 pub mod me;
 pub mod quiz;

@@ -55,7 +55,7 @@ pub async fn places() -> Vec<Place> {
         let content = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/academy");
         let loaded = course::load(&content, jiff::civil::date(2026, 11, 23));
         assert!(loaded.release.is_some(), "the test academy has faults: {:?}", loaded.faults);
-        let site = Site::compile(Arc::new(loaded.release.unwrap()), None);
+        let site = Site::compile(Arc::new(loaded.release.unwrap()), &content, None);
         let world = Arc::new(TestWorld { now: AtomicI64::new(1_790_000_000_000), drawn: AtomicU64::new(7) });
         let academy = Academy::new(database.store.clone(), world.clone());
         let settings = Settings { base_url: "http://academie.test".into() };
