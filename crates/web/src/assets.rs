@@ -43,7 +43,8 @@ impl Assets {
         let mut assets = Self::default();
         assets.style = assets.add("style.css", STYLE.as_bytes(), "text/css; charset=utf-8", (0, 0), before);
         assets.script = assets.add("tilia.js", SCRIPT.as_bytes(), "text/javascript; charset=utf-8", (0, 0), before);
-        assets.film_script = assets.add("film.js", FILM_SCRIPT.as_bytes(), "text/javascript; charset=utf-8", (0, 0), before);
+        assets.film_script =
+            assets.add("film.js", FILM_SCRIPT.as_bytes(), "text/javascript; charset=utf-8", (0, 0), before);
         assets.icon = assets.add("icon.svg", ICON.as_bytes(), "image/svg+xml", (0, 0), before);
         for course in &release.courses {
             for (key, asset) in &course.assets {

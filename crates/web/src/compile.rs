@@ -179,14 +179,7 @@ impl<'a> Compiler<'a> {
         self.add(t, About { path, course: Some(course), source, is_lesson: true }, &view);
     }
 
-    fn film(
-        &mut self,
-        t: &'a Texts,
-        course: &'a Course,
-        module: &'a Module,
-        lesson: &'a Lesson,
-        film: &'a Film,
-    ) {
+    fn film(&mut self, t: &'a Texts, course: &'a Course, module: &'a Module, lesson: &'a Lesson, film: &'a Film) {
         let mut c = self.chrome(t, Some(course), format!("{}\u{a0}: {}", t.get("film-label"), film.title));
         c.description.clone_from(&film.summary);
         c.alternates = self.alternates(t, &course.id, |u| u.film(&course.id, &film.id));

@@ -8,7 +8,9 @@ use std::path::{Path, PathBuf};
 
 use axum::http::HeaderMap;
 use course::{Course, Film};
-use film::{Chapter, Cue, Drawing, Files, Playable, Timing, Video, captions, chapters, paragraphs, playable, vtt, vtt_at};
+use film::{
+    Chapter, Cue, Drawing, Files, Playable, Timing, Video, captions, chapters, paragraphs, playable, vtt, vtt_at,
+};
 
 use crate::assets::Assets;
 use crate::form::cookie_named;
@@ -161,8 +163,7 @@ impl Shelf<'_> {
 
     /// Every scene under one address but for its number: the script counts, and a change in one changes all.
     fn scenes(&mut self, language: &str, timing: &Timing) -> Scenes {
-        let drawings: Vec<String> =
-            self.film.scenes.iter().map(|scene| Drawing::new(scene, language).file()).collect();
+        let drawings: Vec<String> = self.film.scenes.iter().map(|scene| Drawing::new(scene, language).file()).collect();
         let addresses = format!("/assets/{}-{}-", short_hash(drawings.concat().as_bytes()), self.film.id);
         for (i, drawing) in drawings.iter().enumerate() {
             let path = format!("{addresses}{}.svg", i + 1);

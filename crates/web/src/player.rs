@@ -38,14 +38,11 @@ pub(crate) fn section(assets: &Assets, t: &Texts, course: &Course, film: &Film) 
     show(&SectionView { t, urls: Urls { language: t.language() }, course, film, player })
 }
 
-/// What is said of a film before it plays: its length, and what one should know of its sound.
-fn label(t: &Texts, film: &Film, player: Option<&Player>) -> String {
-    let mut parts = vec![t.get("film-label")];
-    parts.push(player.map_or_else(|| t.time(film.seconds), |player| t.length(player.milliseconds)));
-    if player.is_some_and(|player| player.synthesised) {
-        parts.push(t.get("film-synthesised"));
-    }
-    parts.join(" · ")
+/// What stands over a film, and who speaks in it where that is a machine.
+fn label(t: &Texts, player: Option<&Player>) -> String {
+    let synthesised = player.is_some_and(|player| player.synthesised);
+    let film = t.get("film-label");
+    if synthesised { format!("{film} · {}", t.get("film-synthesised")) } else { film }
 }
 
 /// What a reader should know of a film that isn't as its storyboard says.
@@ -73,7 +70,7 @@ impl SectionView<'_> {
     }
 
     fn label(&self) -> String {
-        label(self.t, self.film, self.player)
+        label(self.t, self.player)
     }
 
     fn notice(&self) -> Option<String> {
@@ -103,7 +100,7 @@ pub(crate) struct FilmPageView<'a> {
 
 impl FilmPageView<'_> {
     fn label(&self) -> String {
-        label(self.c.t, self.film, self.player)
+        label(self.c.t, self.player)
     }
 
     fn notice(&self) -> Option<String> {
@@ -150,7 +147,7 @@ impl PlayerView<'_> {
         if self.own_page { anchor } else { self.urls.film(&self.course.id, &self.film.id) + &anchor }
     }
 
-    /// The words of a choice, with the time and weight they cost.
+    /// The words of a button that plays, with the time and weight it costs.
     fn cost(&self, key: &str, bytes: u64) -> String {
         let time = self.t.length(self.player.milliseconds);
         self.t.with(key, &[("time", time.into()), ("size", self.t.megabytes(bytes).into())])
@@ -162,9 +159,5 @@ impl PlayerView<'_> {
 
     fn listen(&self) -> String {
         self.cost("film-listen", self.player.sound_bytes)
-    }
-
-    fn listen_only(&self) -> String {
-        self.cost("film-listen-only", self.player.sound_bytes)
     }
 }

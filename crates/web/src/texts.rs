@@ -89,10 +89,10 @@ impl Texts {
         }
     }
 
-    /// The length of a film, to the second: "3 min 40".
+    /// The length of a film in whole seconds gone by, as players count them: "3 min 40".
     #[must_use]
     pub fn length(&self, milliseconds: u32) -> String {
-        let seconds = milliseconds.div_ceil(1000);
+        let seconds = milliseconds / 1000;
         let (minutes, seconds) = (seconds / 60, format!("{:02}", seconds % 60));
         self.with("minutes-seconds", &[("minutes", minutes.into()), ("seconds", seconds.into())])
     }
@@ -196,7 +196,7 @@ mod tests {
         assert_eq!(t.time(2 * 3600 + 9 * 60 + 1), "2\u{a0}h\u{a0}10");
         assert_eq!(t.time(3600 + 5 * 60), "1\u{a0}h\u{a0}05");
         assert_eq!(t.date(jiff::civil::date(2026, 12, 1)), "1er décembre 2026");
-        assert_eq!(t.length(219_300), "3\u{a0}min\u{a0}40");
+        assert_eq!(t.length(220_900), "3\u{a0}min\u{a0}40");
         assert_eq!(t.length(65_000), "1\u{a0}min\u{a0}05");
         assert_eq!(t.megabytes(710_000), "0,8\u{a0}Mo");
         assert_eq!(t.megabytes(12_000_000), "12\u{a0}Mo");
