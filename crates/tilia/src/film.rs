@@ -43,6 +43,11 @@ pub(crate) fn render(options: &FilmRenderOptions) -> Result<ExitCode, Failure> {
     let (course, film) = studio.film(&options.id)?;
     let output = options.output.clone().unwrap_or_else(|| PathBuf::from(format!("{}.mp4", film.id)));
     let work = tempfile::tempdir().map_err(|error| Failure(format!("no folder to work in can be made: {error}")))?;
+    tracing::info!(
+        "drawing {} scenes and encoding {}: this takes a minute or two",
+        film.scenes.len(),
+        output.display()
+    );
     film::render(&studio.folder(course), film, &course.language, work.path(), &output)
         .map_err(|error| Failure(error.to_string()))?;
     say(&format!("{} written", output.display()))
@@ -62,6 +67,9 @@ pub(crate) fn add(options: &FilmAddOptions) -> Result<ExitCode, Failure> {
     let language = options.of.language.as_deref().or(named.filter(|name| studio.speaks(name)));
     let language = language.unwrap_or(&course.source_language);
     let recording = Recording { film: &film.id, language, video: &options.file, captions: options.captions.as_deref() };
+    if options.captions.is_some() {
+        tracing::info!("encoding {}: this may take as long as the film", options.file.display());
+    }
     let video = film::add(&studio.folder(course), &recording).map_err(|error| Failure(error.to_string()))?;
     say(&format!("{} ({language}): {}, in the place of the built one", film.id, size(video.duration, video.bytes)))
 }
@@ -176,7 +184,7 @@ fn line(film: &Built) -> String {
 /// Length and weight.
 fn size(milliseconds: u32, bytes: u64) -> String {
     let seconds = milliseconds / 1000;
-    format!("{}:{:02}, {:.1} MB", seconds / 60, seconds % 60, bytes as f64 / 1e6)
+    format!("{}:{:02}, {:.2} MB", seconds / 60, seconds % 60, bytes as f64 / 1e6)
 }
 
 fn say(text: &str) -> Result<ExitCode, Failure> {
