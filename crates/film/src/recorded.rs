@@ -135,8 +135,9 @@ pub fn add(folder: &Path, recording: &Recording<'_>) -> Result<Video, AddError> 
     );
     let video = Video { duration, bytes, sha256, width, height };
     write(&files.captions, vtt(&cues).as_bytes()).map_err(file(&files.captions))?;
-    write(&files.video_facts, facts.as_bytes()).map_err(file(&files.video_facts))?;
     fs::rename(&still, &files.poster).map_err(file(&files.poster))?;
     fs::rename(&draft, &files.video).map_err(file(&files.video))?;
+    // Last: a running academy looks again when they change.
+    write(&files.video_facts, facts.as_bytes()).map_err(file(&files.video_facts))?;
     Ok(video)
 }
