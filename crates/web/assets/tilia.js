@@ -20,7 +20,8 @@ const fields = (form, button) => {
 addEventListener("submit", async (event) => {
   const form = event.target;
   const ids = form.dataset.swap;
-  if (!ids) return;
+  // Older browsers don't say which button was pressed: where that counts, the form is sent as it always was.
+  if (!ids || (!event.submitter && form.querySelector("button[name]"))) return;
   event.preventDefault();
   try {
     const fresh = await swap(form, ids, form.action, fields(form, event.submitter));
