@@ -11,6 +11,7 @@ mod shuffle;
 mod wording;
 
 pub use grade::{Key, grade};
+pub use number::read as read_number;
 pub use response::{MAX_TEXT, Response, ResponseError, field_names};
 pub use score::Score;
 pub use shuffle::shown_order;
