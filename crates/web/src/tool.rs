@@ -126,6 +126,7 @@ fn chosen<'a>(course: &'a Course, typed: &mut Typed<'_>) -> Option<(&'a Grid, El
 #[template(path = "tool/grid.html")]
 struct GridField<'a> {
     t: &'a Texts,
+    label: String,
     tool: &'a str,
     grids: &'a [Grid],
     chosen: &'a str,
@@ -152,7 +153,8 @@ impl Frame {
     fn new(reader: &Reader<'_>, course: &Course, tool: &str, typed: &Typed<'_>) -> Frame {
         let t = reader.t;
         let grids = &course.tools.grids;
-        let grid = GridField { t, tool, grids, chosen: typed.text("grid"), error: typed.error("grid") };
+        let label = if tool == "page" { t.get("tool-page-grid") } else { t.get("tool-devices-grid") };
+        let grid = GridField { t, label, tool, grids, chosen: typed.text("grid"), error: typed.error("grid") };
         Frame {
             action: format!("{}#tool-{tool}-result", reader.urls.tool(&course.id, tool)),
             errors: show(&ErrorsView { t, tool, errors: &typed.errors }),
@@ -209,14 +211,25 @@ mod tests {
 
     #[test]
     fn an_estimate_shows_few_digits() {
-        let shown = [0.0, 0.0042, 0.314, 3.14, 9.96, 31.4, 314.2, 31_416.0].map(|number| rough(number, "fr"));
-        assert_eq!(shown, ["0", "0,0042", "0,31", "3,1", "10", "31", "314", "31\u{202f}416"]);
+        let shown = [0.0, 0.0042, 0.351, 3.51, 9.96, 35.1, 351.2, 35_126.0].map(|number| rough(number, "fr"));
+        assert_eq!(shown, ["0", "0,0042", "0,35", "3,5", "10", "35", "351", "35\u{202f}126"]);
     }
 
     proptest::proptest! {
         #[test]
         fn any_number_can_be_shown(number in proptest::num::f64::ANY) {
             let _ = rough(number, "fr");
+        }
+
+        #[test]
+        fn whatever_is_typed_is_a_number_within_its_bounds_or_an_error(typed: String, whole: bool) {
+            let t = Texts::new("fr");
+            let fields = Fields::from([("field".to_owned(), vec![typed.clone()])]);
+            let mut read = Typed::new(&t, &fields);
+            match read.number("field", &Bounds { least: 0.1, most: 50.0, whole, like: 5.0 }, true) {
+                Some(number) => proptest::prop_assert!((0.1..=50.0).contains(&number)),
+                None => proptest::prop_assert!(read.error("field").is_some(), "{typed:?}"),
+            }
         }
     }
 }

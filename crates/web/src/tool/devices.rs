@@ -30,7 +30,7 @@ pub(super) fn shown(reader: &Reader<'_>, course: &Course, tool: &DevicesTool, fi
             years_kept: if typed.is_new() { written(kind.years, t) } else { typed.text(&years).to_owned() },
             years_error: typed.error(&years).map(str::to_owned),
             years_name: years,
-            usual: t.one("tool-devices-usual", "years", written(kind.years, t)),
+            usual: kept(kind.years, t),
             making: figure_link(reader, course, &kind.making),
             energy: figure_link(reader, course, &kind.energy),
         }
@@ -50,6 +50,11 @@ fn example(count: u32) -> String {
 
 fn written(number: f64, t: &Texts) -> String {
     course::number::format(number, t.language())
+}
+
+/// "2,5 ans".
+fn kept(years: f64, t: &Texts) -> String {
+    t.with("tool-devices-kept-years", &[("number", years.into()), ("years", written(years, t).into())])
 }
 
 /// What was asked, all of it right.
@@ -139,7 +144,7 @@ impl<'a> Asked<'a> {
                         &[
                             ("count", owned.count.into()),
                             ("name", owned.kind.name.as_str().into()),
-                            ("years", written(owned.years.get(), t).into()),
+                            ("years", kept(owned.years.get(), t).into()),
                         ],
                     ),
                     making: kilograms(emitted.making),

@@ -90,7 +90,8 @@ impl<'a> Asked<'a> {
         let visit = grams(self.weight.bytes, &Grids::all(self.grid.1));
         let month = self.visits.map(|visits| visits * visit.total() / 1000.0);
         let lever = |name, half: EcoIndex| Lever {
-            name: label(t, name),
+            name,
+            label: label(t, name),
             text: index_text(t, half),
             gain: half.score - index.score,
             gain_text: t.one("tool-page-gain", "points", (half.rounded() - index.rounded()).max(0.0)),
@@ -100,8 +101,8 @@ impl<'a> Asked<'a> {
             lever("requests", halved.requests),
             lever("kilobytes", halved.bytes),
         ];
-        // The first of equals.
-        let best = levers.iter().rev().max_by(|a, b| a.gain.total_cmp(&b.gain)).map_or("", |lever| lever.name.as_str());
+        let best = levers.iter().filter(|lever| lever.gain > 0.0).max_by(|a, b| a.gain.total_cmp(&b.gain));
+        let best = best.map(|lever| t.one("tool-page-best", "what", lever.name));
         show(&ResultView {
             t,
             index: index_text(t, index),
@@ -123,7 +124,7 @@ impl<'a> Asked<'a> {
                     ],
                 )
             }),
-            best: t.one("tool-page-best", "what", best),
+            best,
             levers,
             grid: figure_link(reader, course, &self.grid.0.intensity),
             address: address(reader, course, TOOL, typed),
@@ -161,14 +162,15 @@ struct ResultView<'a> {
     visit: String,
     month: Option<String>,
     levers: Vec<Lever>,
-    best: String,
+    best: Option<String>,
     grid: String,
     address: String,
 }
 
 /// One thing halved.
 struct Lever {
-    name: String,
+    name: &'static str,
+    label: String,
     text: String,
     gain: f64,
     gain_text: String,
