@@ -101,3 +101,21 @@ test("on the tool’s own page the address follows what is asked", async ({ acad
   await expect(page.locator("#tool-page-result")).toBeFocused();
   await expect(page).toHaveURL(/\?.*requests=10/);
 });
+
+test("nothing scrolls sideways at 320 pixels with text at 200 %, results and errors included", async ({ academy, browser }) => {
+  const context = await browser.newContext({ colorScheme: "dark", viewport: { width: 320, height: 640 }, locale: "fr-FR" });
+  const page = await context.newPage();
+  for (const query of [
+    "page?elements=1200&requests=75&kilobytes=2860&visits=1000000",
+    "page?elements=x",
+    "devices?smartphone=3&televiseur=1&box=1&grid=monde",
+    "devices?smartphone=deux&ecran-years=200",
+  ]) {
+    await page.goto(`${academy.url}/fr/courses/numerique-responsable/tools/${query}`);
+    for (const details of await page.locator("details").all()) await details.evaluate((shown) => (shown.open = true));
+    await axe(page);
+    await page.evaluate(() => (document.documentElement.style.fontSize = "200%"));
+    expect(await page.evaluate(() => document.documentElement.scrollWidth), query).toBeLessThanOrEqual(320);
+  }
+  await context.close();
+});
