@@ -17,7 +17,7 @@ const ARROWS: [(&str, &[&str]); 10] = [
     ("academy", &["assess", "course", "store"]),
     ("web", &["academy", "assess", "course", "credential", "footprint"]),
     ("tilia", &["academy", "course", "footprint", "web"]),
-    ("xtask", &[]),
+    ("xtask", &["course"]),
 ];
 
 /// Crates that only tests may use.

@@ -95,6 +95,7 @@ impl App {
             .route("/lessons/{lesson}/undone", post(routes::lesson::undone))
             .route("/quizzes/{quiz}", get(routes::quiz::form).post(routes::quiz::answer))
             .route("/quizzes/{quiz}/result", get(routes::quiz::result))
+            .route("/tools/{tool}", get(routes::tool::page))
             .route("/attestation", get(routes::attestation::page).post(routes::attestation::issue));
         let language = Router::new()
             .nest("/courses/{course}", course)

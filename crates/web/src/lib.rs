@@ -26,6 +26,7 @@ pub mod serve;
 pub mod site;
 mod slot;
 mod texts;
+mod tool;
 mod urls;
 
 pub use app::{App, Settings};

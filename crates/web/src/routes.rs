@@ -7,6 +7,7 @@ pub mod me;
 pub mod quiz;
 pub mod search;
 pub mod sign_in;
+pub mod tool;
 
 use std::sync::Arc;
 

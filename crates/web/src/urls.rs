@@ -64,6 +64,12 @@ impl Urls<'_> {
         format!("/{}/courses/{course}/quizzes/{quiz}/result", self.language)
     }
 
+    /// A hands-on tool.
+    #[must_use]
+    pub fn tool(&self, course: &str, tool: &str) -> String {
+        format!("/{}/courses/{course}/tools/{tool}", self.language)
+    }
+
     /// The glossary.
     #[must_use]
     pub fn glossary(&self, course: &str) -> String {

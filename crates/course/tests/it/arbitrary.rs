@@ -1,6 +1,8 @@
 //! Whatever bytes are given, something is said of them and nothing panics.
 
-use course::{check_svg, parse_catalogue, parse_figures, parse_film, parse_glossary, parse_lesson, parse_quiz};
+use course::{
+    check_svg, parse_catalogue, parse_figures, parse_film, parse_glossary, parse_lesson, parse_quiz, parse_tools,
+};
 use proptest::prelude::*;
 
 use crate::academies::{Academy, TODAY};
@@ -48,12 +50,16 @@ const MARKDOWN: [&str; 38] = [
 ];
 
 /// Pieces of the TOML files.
-const TOML: [&str; 34] = [
+const TOML: [&str; 38] = [
     "\n",
     "[[figure]]\n",
     "[[term]]\n",
     "[[question]]\n",
     "[[scene]]\n",
+    "[[grid]]\n",
+    "[page]\n",
+    "[[devices.kind]]\n",
+    "years = ",
     "id = ",
     "value = ",
     "unit = ",
@@ -136,6 +142,7 @@ fn read_as_everything(text: &str) {
     let _ = parse_glossary(text);
     let _ = parse_quiz(text);
     let _ = parse_film(text);
+    let _ = parse_tools(text);
     let _ = parse_catalogue(text);
     let _ = check_svg(text);
 }
@@ -168,6 +175,7 @@ proptest! {
         let _ = parse_glossary(&text);
         let _ = parse_quiz(&text);
         let _ = parse_film(&text);
+        let _ = parse_tools(&text);
     }
 
     #[test]
