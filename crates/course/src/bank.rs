@@ -4,7 +4,26 @@
 //! knows the figures it was written for, so that a changed figure tells which items to read again. It knows nothing of
 //! draws, sittings or statistics. Start with [`BankItem`], then [`read_bank`].
 
+mod check;
+mod counts;
+mod read;
+mod write;
+
 use std::collections::BTreeMap;
+
+use std::path::Path;
+
+use crate::exam::Exam;
+use crate::fault::{Fault, Faults};
+use crate::release::{AcademySettings, Course, Figure, Release};
+use crate::source::Folder;
+
+pub use counts::{BankCounts, LanguageCounts, SetCounts, bank_counts};
+pub use read::parse_bank;
+pub use write::{WriteError, write_bank};
+
+/// Where the specimen bank is in a content folder.
+const FOLDER: &str = "bank/";
 
 /// A question of which one of four options is right.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -58,4 +77,127 @@ pub struct ItemText {
     pub rationale: String,
     /// The figures it rests on: id, and the value the words were written for, as the course shows it in that language.
     pub figures: BTreeMap<String, String>,
+}
+
+/// A figure that is no longer what an item was written for: someone must read the item again.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stale<'a> {
+    /// The figure's id.
+    pub figure: &'a str,
+    /// Its value when the item was written.
+    pub written_for: &'a str,
+    /// Its value today.
+    pub now: &'a str,
+}
+
+impl ItemText {
+    /// Its figures that have changed since, given those of the course in its language. Figures the course does not have
+    /// (any more) are left out; the width of spaces does not count.
+    pub fn stale<'a>(&'a self, figures: &'a BTreeMap<String, Figure>) -> impl Iterator<Item = Stale<'a>> {
+        self.figures.iter().filter_map(|(id, written_for)| {
+            let now = &figures.get(id)?.text;
+            let changed = check::plain(now) != check::plain(written_for);
+            changed.then_some(Stale { figure: id, written_for, now })
+        })
+    }
+
+    /// Everything it says: the prompt, the options, the rationale.
+    fn parts(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(&self.prompt).chain(&self.options).chain([&self.rationale]).map(String::as_str)
+    }
+}
+
+impl ItemSet {
+    /// Every set, with its word in files.
+    pub const WORDS: [(&'static str, ItemSet); 2] = [("exam", ItemSet::Exam), ("mock", ItemSet::Mock)];
+
+    /// Its word in files.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            ItemSet::Exam => "exam",
+            ItemSet::Mock => "mock",
+        }
+    }
+}
+
+impl ItemStatus {
+    /// Every status, with its word in files.
+    pub const WORDS: [(&'static str, ItemStatus); 4] = [
+        ("draft", ItemStatus::Draft),
+        ("reviewed", ItemStatus::Reviewed),
+        ("live", ItemStatus::Live),
+        ("retired", ItemStatus::Retired),
+    ];
+
+    /// Whether nothing more is to be written: reviewed or live.
+    #[must_use]
+    pub fn is_ready(self) -> bool {
+        matches!(self, ItemStatus::Reviewed | ItemStatus::Live)
+    }
+
+    /// Its word in files.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            ItemStatus::Draft => "draft",
+            ItemStatus::Reviewed => "reviewed",
+            ItemStatus::Live => "live",
+            ItemStatus::Retired => "retired",
+        }
+    }
+}
+
+impl BankItem {
+    /// Ids of the figures it rests on.
+    pub fn figures(&self) -> impl Iterator<Item = &str> {
+        self.texts.values().take(1).flat_map(|text| text.figures.keys().map(String::as_str))
+    }
+}
+
+/// Reads a bank folder by itself, such as an academy's own: its items by id, and everything wrong in them. What items
+/// refer to is looked up in `release`, when there is one with an exam.
+#[must_use]
+pub fn read_bank(dir: &Path, release: Option<&Release>) -> (Vec<BankItem>, Vec<Fault>) {
+    let faults = Faults::default();
+    let folder = Folder::read(dir, &faults);
+    let entries = read::read(&folder, "", &faults);
+    check::wording(&entries, dir, &faults);
+    if let Some(release) = release
+        && let Some(exam) = &release.exam
+    {
+        let ground = check::Ground { exam, courses: &release.courses, languages: &release.academy.languages };
+        check::against(&entries, ground, &faults);
+    }
+    (entries.into_values().map(|entry| entry.item).collect(), faults.sorted())
+}
+
+/// Reads and checks the specimen bank of a content folder.
+pub(crate) fn specimen(
+    folder: &Folder,
+    academy: &AcademySettings,
+    courses: &[Course],
+    exam: Option<&Exam>,
+    faults: &Faults,
+) -> Vec<BankItem> {
+    let before = faults.errors();
+    let entries = read::read(folder, FOLDER, faults);
+    if let Some(entry) = entries.values().next() {
+        check::wording(&entries, &folder.path(FOLDER), faults);
+        match exam {
+            Some(exam) => {
+                check::against(&entries, check::Ground { exam, courses, languages: &academy.languages }, faults);
+                // An item that can't be read is missing where it would count.
+                if faults.errors() == before {
+                    check::coverage(&entries, exam, &folder.path(crate::exam::read::FILE), faults);
+                }
+            }
+            None => {
+                if let Some(place) = entry.place() {
+                    faults.error(&place.file, place.id, "items are there for no exam: write its rules in exam.toml");
+                }
+            }
+        }
+    }
+    entries.into_values().map(|entry| entry.item).collect()
 }

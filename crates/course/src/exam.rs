@@ -3,13 +3,15 @@
 //! Nothing of these rules is in code: the number of questions, the pass mark, the weeks and the rest are what the file
 //! says. It knows no candidate and no clock. Start with [`Exam`], then [`Exam::windows`].
 
+pub(crate) mod read;
 mod window;
 
 use std::collections::BTreeMap;
 
+use assess::{Blueprint, Quota, Timing};
 use jiff::tz::TimeZone;
 
-use crate::bank::BankItem;
+use crate::bank::{BankItem, ItemSet};
 
 pub use window::Window;
 
@@ -23,9 +25,9 @@ pub struct Exam {
     /// Minutes a candidate has, extra time apart.
     pub minutes: u32,
     /// Right answers it takes to pass.
-    pub pass: u32,
+    pub pass: usize,
     /// How many questions each theme gives, in the order of the course; no theme twice.
-    pub quotas: Vec<Quota>,
+    pub blueprint: Blueprint,
     /// Seconds after the deadline in which an answer already on its way still counts.
     pub grace_seconds: u32,
     /// When it may be sat.
@@ -46,15 +48,6 @@ pub struct Exam {
     pub retention_years: u32,
     /// What a supervisor may log, in order.
     pub incidents: Vec<Incident>,
-}
-
-/// How many questions a theme gives.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Quota {
-    /// The theme's id.
-    pub theme: String,
-    /// How many; at least 1.
-    pub items: u32,
 }
 
 /// The weeks of each month in which the exam may be sat.
@@ -94,10 +87,10 @@ pub struct Incident {
 }
 
 impl Exam {
-    /// How many questions it has.
+    /// Its clock for a candidate with that much extra time, in per cent.
     #[must_use]
-    pub fn items(&self) -> u32 {
-        self.quotas.iter().map(|quota| quota.items).sum()
+    pub fn timing(&self, extra_per_cent: u32) -> Timing {
+        Timing { minutes: self.minutes, extra_per_cent, grace_ms: i64::from(self.grace_seconds) * 1000 }
     }
 
     /// The title in a language; the first there is where it has none.
@@ -115,22 +108,18 @@ impl Exam {
     /// How many times over the items of `set` written in `language` fill every quota: 0 when the exam can't be drawn.
     /// What is handed in is counted whatever its state: hand in those that may be drawn.
     #[must_use]
-    pub fn coverage<'b>(
-        &self,
-        items: impl IntoIterator<Item = &'b BankItem>,
-        set: crate::bank::ItemSet,
-        language: &str,
-    ) -> u32 {
-        let mut counts: BTreeMap<&str, u32> = BTreeMap::new();
+    pub fn coverage<'b>(&self, items: impl IntoIterator<Item = &'b BankItem>, set: ItemSet, language: &str) -> usize {
+        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
         for item in items {
             if item.set == set && item.texts.contains_key(language) {
                 *counts.entry(item.theme.as_str()).or_default() += 1;
             }
         }
         let times = |quota: &Quota| {
-            counts.get(quota.theme.as_str()).copied().unwrap_or_default().checked_div(quota.items).unwrap_or_default()
+            let there = counts.get(quota.theme.as_str()).copied().unwrap_or_default();
+            there.checked_div(quota.items).unwrap_or_default()
         };
-        self.quotas.iter().map(times).min().unwrap_or_default()
+        self.blueprint.quotas.iter().map(times).min().unwrap_or_default()
     }
 
     /// The languages in which the exam can be drawn from `items`, sorted: those in which they fill every quota. Hand in
@@ -140,7 +129,7 @@ impl Exam {
         let mut languages: Vec<&String> = items.iter().flat_map(|item| item.texts.keys()).collect();
         languages.sort();
         languages.dedup();
-        let complete = |language: &&String| self.coverage(items, crate::bank::ItemSet::Exam, language) > 0;
+        let complete = |language: &&String| self.coverage(items, ItemSet::Exam, language) > 0;
         languages.into_iter().filter(complete).cloned().collect()
     }
 }

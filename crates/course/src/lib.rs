@@ -33,9 +33,12 @@ mod tools;
 mod translate;
 
 pub use assess::Key;
-pub use bank::{BankItem, ItemSet, ItemStatus, ItemText};
+pub use bank::{
+    BankCounts, BankItem, ItemSet, ItemStatus, ItemText, LanguageCounts, SetCounts, Stale, WriteError, bank_counts,
+    parse_bank, read_bank, write_bank,
+};
 pub use counts::{Counts, CourseCounts, counts};
-pub use exam::{Calendar, Exam, Incident, Quota, Results, Seats, Window};
+pub use exam::{Calendar, Exam, Incident, Results, Seats, Window};
 pub use fault::{Fault, Severity};
 pub use figures::parse_figures;
 pub use film::{FilmDraft, parse_film};
@@ -44,6 +47,7 @@ pub use load::{Loaded, load};
 pub use markdown::parse_lesson;
 pub use quiz::{QuizDraft, parse_quiz};
 pub use release::*;
+pub use slug::slug;
 pub use svg::check_svg;
 pub use tools::parse_tools;
 pub use translate::{Catalogue, parse_catalogue};

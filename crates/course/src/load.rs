@@ -6,15 +6,16 @@ use std::path::Path;
 use jiff::civil::Date;
 
 use crate::compile::{Compiled, Job};
+use crate::exam::Exam;
 use crate::fault::{Fault, Faults, Severity, unknown};
 use crate::fields::Reading;
 use crate::markdown::signature;
 use crate::names::{Names, What};
 use crate::pages::{self, Library};
-use crate::release::{AcademySettings, Figure, Release};
+use crate::release::{AcademySettings, Course, Figure, Release};
 use crate::source::{Folder, Source};
 use crate::translate::{self, Catalogue, Edition};
-use crate::{academy, figures, glossary, outline, shelves, tools};
+use crate::{academy, bank, exam, figures, glossary, outline, shelves, tools};
 
 /// What came of reading a content folder.
 #[derive(Debug)]
@@ -93,14 +94,16 @@ impl Loading<'_> {
         for compiled in &sources {
             self.warn_unused(compiled, &used);
         }
-        Release {
-            hash: self.folder.hash(),
-            academy: self.academy.clone(),
-            pages,
-            courses,
-            exam: None,
-            bank: Vec::new(),
-        }
+        let exam = self.exam(&courses);
+        let bank = bank::specimen(self.folder, self.academy, &courses, exam.as_ref(), self.faults);
+        Release { hash: self.folder.hash(), academy: self.academy.clone(), pages, courses, exam, bank }
+    }
+
+    fn exam(&self, courses: &[Course]) -> Option<Exam> {
+        let source = self.folder.text(exam::read::FILE, self.faults)?;
+        let edition = Edition::default();
+        let reading = Reading { source: &source, edition: &edition, faults: self.faults };
+        Some(exam::read::read(reading, self.academy, courses))
     }
 
     /// The academy's courses; when it names none, whatever its settings' fault, every course there is.
