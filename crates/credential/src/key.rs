@@ -31,7 +31,7 @@ pub struct SigningKey {
 pub struct PublicKey {
     name: String,
     made_at: Timestamp,
-    point: VerifyingKey,
+    point: Box<VerifyingKey>,
 }
 
 /// The key in use, and every earlier one.
@@ -75,7 +75,7 @@ impl SigningKey {
     #[must_use]
     pub fn new(name: &str, made_at: Timestamp, seed: &[u8; 32]) -> Self {
         let secret = ed25519_dalek::SigningKey::from_bytes(seed);
-        let public = PublicKey { name: name.to_owned(), made_at, point: secret.verifying_key() };
+        let public = PublicKey { name: name.to_owned(), made_at, point: Box::new(secret.verifying_key()) };
         Self { secret, public }
     }
 
@@ -110,7 +110,7 @@ impl PublicKey {
     #[must_use]
     pub fn from_did(did: &str) -> Option<Self> {
         let text = did.strip_prefix("did:key:").unwrap_or(did);
-        let point = VerifyingKey::from_bytes(&from_multibase(PUBLIC, text)?).ok()?;
+        let point = Box::new(VerifyingKey::from_bytes(&from_multibase(PUBLIC, text)?).ok()?);
         Some(Self { name: text.to_owned(), made_at: Timestamp::UNIX_EPOCH, point })
     }
 
@@ -149,6 +149,11 @@ impl PublicKey {
     #[must_use]
     pub fn to_file(&self) -> String {
         std::mem::take(&mut *write_file(self, None))
+    }
+
+    /// The point, compressed (RFC 8032).
+    pub(crate) fn bytes(&self) -> &[u8; 32] {
+        self.point.as_bytes()
     }
 
     /// Whether `signature` is this key's over `message`, by the strict rules: one signature, one encoding, no

@@ -1,21 +1,51 @@
-//! The linden sprig at the head of the page, as line art.
+//! The linden sprig at the head of a page and in the middle of the badge, as line art.
 //!
 //! Two heart-shaped, toothed leaves (*Tilia cordata*) on a stem, and between them the tongue-like
 //! bract from which the flowers hang. Leaves are drawn in a frame of their own, one unit long
-//! from the stalk at the origin to the tip at (0, 1), then turned, scaled and moved.
-
-use krilla::geom::{Path, PathBuilder};
+//! from the stalk at the origin to the tip at (0, 1), then turned, scaled and moved. Knows shapes, not what draws
+//! them.
 
 /// The lines of the sprig, by the pen they want.
 pub(crate) struct Sprig {
     /// Outlines and stems, for the broader pen.
-    pub(crate) outlines: Vec<Path>,
+    pub(crate) outlines: Vec<Outline>,
     /// Veins, for the finer pen.
-    pub(crate) veins: Vec<Path>,
+    pub(crate) veins: Vec<Outline>,
     /// Bract and flowers, for the accent.
-    pub(crate) flowers: Vec<Path>,
+    pub(crate) flowers: Vec<Outline>,
     /// From the twig at 0 down to the lowest flower.
     pub(crate) height: f32,
+}
+
+/// A line with its bends, in the coordinates of the page.
+pub(crate) struct Outline(pub(crate) Vec<Stroke>);
+
+/// One stroke of the pen.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Stroke {
+    /// Lifts the pen and sets it down here.
+    Move(Xy),
+    /// A curve bent towards one point, to another.
+    Bend(Xy, Xy),
+    /// A curve that leaves towards one point, arrives from another, and ends at the third.
+    Curve(Xy, Xy, Xy),
+}
+
+/// A wreath of leaflets: `count` pairs around a circle, as veinless little leaves.
+pub(crate) fn wreath((x, y): Xy, radius: f32, count: u16, size: f32) -> Vec<Outline> {
+    let leaf = |turn: f32, tilt: f32, flip: f32| {
+        let (sin, cos) = turn.to_radians().sin_cos();
+        let frame = Frame { x: x - radius * sin, y: y + radius * cos, angle: turn + tilt, size, flip };
+        let half = [(0.30, 0.22), (0.34, 0.62), (0.0, 1.0)];
+        let back = [(-0.30, 0.62), (-0.26, 0.22), (0.0, 0.0)];
+        frame.pen().from((0.0, 0.0)).curve(half).curve(back).done()
+    };
+    (0..count)
+        .flat_map(|place| {
+            let turn = 360.0 * f32::from(place) / f32::from(count);
+            [leaf(turn, 62.0, 1.0), leaf(turn, 118.0, -1.0)]
+        })
+        .collect()
 }
 
 /// A sprig hanging from 0 and centred on `x`, with leaves `size` points long to both sides.
@@ -24,8 +54,8 @@ pub(crate) fn sprig(x: f32, size: f32) -> Sprig {
     let middle = Frame { x, y: 0.2 * size, angle: 0.0, size, flip: 1.0 };
     let leaves = [stalk(-1.0), stalk(1.0)];
     Sprig {
-        outlines: leaves.iter().filter_map(margin).chain(stems(&middle)).collect(),
-        veins: leaves.iter().filter_map(veins).collect(),
+        outlines: leaves.iter().map(margin).chain([stems(&middle)]).collect(),
+        veins: leaves.iter().map(veins).collect(),
         flowers: flowers(&middle),
         height: 1.15 * size,
     }
@@ -41,7 +71,7 @@ struct Frame {
     flip: f32,
 }
 
-type Xy = (f32, f32);
+pub(crate) type Xy = (f32, f32);
 
 impl Frame {
     fn at(&self, (x, y): Xy) -> Xy {
@@ -53,37 +83,34 @@ impl Frame {
     }
 
     fn pen(&self) -> Pen<'_> {
-        Pen { frame: self, path: PathBuilder::new() }
+        Pen { frame: self, strokes: Vec::new() }
     }
 }
 
 /// Draws in the coordinates of a frame.
 struct Pen<'a> {
     frame: &'a Frame,
-    path: PathBuilder,
+    strokes: Vec<Stroke>,
 }
 
 impl Pen<'_> {
     fn from(mut self, start: Xy) -> Self {
-        let (x, y) = self.frame.at(start);
-        self.path.move_to(x, y);
+        self.strokes.push(Stroke::Move(self.frame.at(start)));
         self
     }
 
     fn bend(mut self, by: Xy, to: Xy) -> Self {
-        let ((bx, by), (x, y)) = (self.frame.at(by), self.frame.at(to));
-        self.path.quad_to(bx, by, x, y);
+        self.strokes.push(Stroke::Bend(self.frame.at(by), self.frame.at(to)));
         self
     }
 
     fn curve(mut self, [first, second, to]: [Xy; 3]) -> Self {
-        let ((ax, ay), (bx, by), (x, y)) = (self.frame.at(first), self.frame.at(second), self.frame.at(to));
-        self.path.cubic_to(ax, ay, bx, by, x, y);
+        self.strokes.push(Stroke::Curve(self.frame.at(first), self.frame.at(second), self.frame.at(to)));
         self
     }
 
-    fn done(self) -> Option<Path> {
-        self.path.finish()
+    fn done(self) -> Outline {
+        Outline(self.strokes)
     }
 }
 
@@ -95,7 +122,7 @@ const HALF: [[Xy; 4]; 3] = [
 ];
 
 /// The toothed edge. The two halves differ a little, as a linden's do.
-fn margin(leaf: &Frame) -> Option<Path> {
+fn margin(leaf: &Frame) -> Outline {
     let mut pen = leaf.pen().from((0.0, 0.0));
     for side in [1.0, -0.92] {
         pen = pen.from((0.0, 0.0));
@@ -131,7 +158,7 @@ fn margin(leaf: &Frame) -> Option<Path> {
 }
 
 /// Midrib and side veins, the lowest of them branching outwards.
-fn veins(leaf: &Frame) -> Option<Path> {
+fn veins(leaf: &Frame) -> Outline {
     let mut pen = leaf.pen().from((0.0, 0.0)).bend((0.02, 0.5), (0.0, 0.95));
     for side in [1.0, -0.92] {
         let mirror = |(x, y): Xy| (x * side, y);
@@ -151,13 +178,13 @@ fn veins(leaf: &Frame) -> Option<Path> {
 }
 
 /// The twig and the two leaf stalks.
-fn stems(middle: &Frame) -> Option<Path> {
+fn stems(middle: &Frame) -> Outline {
     let pen = middle.pen().from((0.04, -0.2)).bend((-0.01, -0.1), (0.0, 0.0));
     pen.bend((-0.2, 0.0), (-0.34, 0.14)).from((0.0, 0.0)).bend((0.2, 0.0), (0.34, 0.14)).done()
 }
 
 /// The bract and three round flower buds on their stalks.
-fn flowers(middle: &Frame) -> Vec<Path> {
+fn flowers(middle: &Frame) -> Vec<Outline> {
     let bract = middle
         .pen()
         .from((0.0, 0.0))
@@ -173,11 +200,11 @@ fn flowers(middle: &Frame) -> Vec<Path> {
         .from((0.05, 0.66))
         .bend((0.11, 0.70), (0.14, 0.755));
     let buds = [(-0.06, 0.795), (0.045, 0.87), (0.165, 0.785)].map(|centre| bud(middle, centre));
-    [stalks.done()].into_iter().chain(buds).flatten().collect()
+    [stalks.done()].into_iter().chain(buds).collect()
 }
 
 /// A circle, by the usual four-curve approximation.
-fn bud(middle: &Frame, (x, y): Xy) -> Option<Path> {
+fn bud(middle: &Frame, (x, y): Xy) -> Outline {
     let (r, k) = (0.04, 0.04 * 0.5523);
     middle
         .pen()

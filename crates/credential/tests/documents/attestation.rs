@@ -1,14 +1,10 @@
-//! The attestation read back: by people, by screen readers, by telephones.
-
-#![expect(clippy::expect_used, clippy::indexing_slicing, clippy::panic, reason = "helpers of tests fail the test")]
-
-mod documents;
-mod poppler;
+//! The attestation, read back.
 
 use credential::{AttestationDocument, PdfError, pdf};
 use proptest::prelude::*;
 
-use documents::{greek, long, short, usual};
+use crate::attestations::{greek, long, short, usual};
+use crate::poppler;
 
 #[test]
 fn the_file_says_what_it_is_and_claims_to_be_accessible() {
