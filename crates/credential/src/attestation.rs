@@ -6,7 +6,7 @@
 
 use jiff::civil::Date;
 
-use crate::sheet::{Entry, Fact, List, Notice, PdfError, Sheet, Signatory, Statement, Verification};
+use crate::sheet::{Emblem, Entry, Fact, List, Notice, PdfError, Sheet, Signatory, Statement, Verification};
 
 /// Everything an attestation prints, translated and formatted by the caller. White space is
 /// tidied and characters that only steer the display are dropped; no-break spaces are kept.
@@ -64,6 +64,7 @@ pub fn pdf(document: &AttestationDocument) -> Result<Vec<u8>, PdfError> {
     let document = document.clone();
     let entry = |module: Module| Entry { mark: module.number, title: module.title };
     let sheet = Sheet {
+        emblem: Emblem::Sprig,
         language: document.language,
         title: document.title,
         academy: document.academy,

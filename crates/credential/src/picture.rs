@@ -7,7 +7,7 @@
 use std::fmt::Write as _;
 use std::sync::LazyLock;
 
-use crate::ornament::{self, Outline, Stroke};
+use crate::ornament::{self, Line, Stroke};
 
 /// The picture as PNG: 512 pixels square, rendered from [`badge_svg`].
 pub const BADGE_PNG: &[u8] = include_bytes!("../badge.png");
@@ -101,37 +101,27 @@ fn svg(title: &str, namespace: &str, credential: &str) -> String {
 }
 
 static DRAWING: LazyLock<String> = LazyLock::new(|| {
-    let size = 176.0;
-    let sprig = ornament::sprig(256.0, size);
-    let wreath = ornament::wreath((256.0, 256.0), 208.0, 36, 17.0);
-    let down = 256.0 - 0.47 * sprig.height;
-    let group = |outlines: &[Outline], look: &str, move_down: f32| {
-        let lines: String = outlines.iter().map(path).collect();
-        format!("<path d=\"{lines}\" {look} transform=\"translate(0 {move_down})\"/>")
-    };
-    [
-        "<circle cx=\"256\" cy=\"256\" r=\"248\" fill=\"#fbf9f3\" stroke=\"#2c5e3f\" stroke-width=\"7\"/>".to_owned(),
-        "<g fill=\"none\" stroke-linecap=\"round\" stroke-linejoin=\"round\">".to_owned(),
-        "<circle cx=\"256\" cy=\"256\" r=\"236\" stroke=\"#2c5e3f\" stroke-width=\"1.6\"/>".to_owned(),
-        "<circle cx=\"256\" cy=\"256\" r=\"208\" stroke=\"#d38a1c\" stroke-width=\"1.4\"/>".to_owned(),
-        "<circle cx=\"256\" cy=\"256\" r=\"180\" stroke=\"#2c5e3f\" stroke-width=\"1.6\"/>".to_owned(),
-        group(&wreath, "stroke=\"#2c5e3f\" stroke-width=\"1.6\"", 0.0),
-        group(&sprig.outlines, "stroke=\"#2c5e3f\" stroke-width=\"4\"", down),
-        group(&sprig.veins, "stroke=\"#2c5e3f\" stroke-width=\"1.8\"", down),
-        group(&sprig.flowers, "stroke=\"#d38a1c\" stroke-width=\"4\"", down),
-        "</g>".to_owned(),
-    ]
-    .concat()
+    let ground = "<circle cx=\"256\" cy=\"256\" r=\"251\" fill=\"#fbf9f3\"/>";
+    let mut drawing = format!("{ground}<g fill=\"none\" stroke-linecap=\"round\" stroke-linejoin=\"round\">");
+    let lines = ornament::medallion((256.0, 256.0), 254.0);
+    let alike = |one: &Line, next: &Line| one.accent == next.accent && one.pen == next.pen;
+    for lines in lines.chunk_by(alike) {
+        let d: String = lines.iter().map(path).collect();
+        let (ink, pen) = lines.first().map_or(("", 0.0), |line| {
+            (if line.accent { "#d38a1c" } else { "#2c5e3f" }, (10.0 * line.pen).round() / 10.0)
+        });
+        let _ = write!(drawing, "<path d=\"{d}\" stroke=\"{ink}\" stroke-width=\"{pen}\"/>");
+    }
+    drawing + "</g>"
 });
 
-/// An outline in the language of SVG's `d`.
-fn path(outline: &Outline) -> String {
-    outline.0.iter().fold(String::new(), |mut d, stroke| {
-        let _ = match stroke {
-            Stroke::Move((x, y)) => write!(d, "M{x} {y}"),
-            Stroke::Bend((bx, by), (x, y)) => write!(d, "Q{bx} {by} {x} {y}"),
-            Stroke::Curve((ax, ay), (bx, by), (x, y)) => write!(d, "C{ax} {ay} {bx} {by} {x} {y}"),
-        };
-        d
-    })
+/// A line in the language of SVG's `d`; tenths of a unit are fine enough.
+fn path(line: &Line) -> String {
+    let xy = |(x, y): (f32, f32)| format!("{} {}", (10.0 * x).round() / 10.0, (10.0 * y).round() / 10.0);
+    let stroke = |stroke: &Stroke| match *stroke {
+        Stroke::Move(to) => format!("M{}", xy(to)),
+        Stroke::Bend(by, to) => format!("Q{} {}", xy(by), xy(to)),
+        Stroke::Curve(first, second, to) => format!("C{} {} {}", xy(first), xy(second), xy(to)),
+    };
+    line.strokes.iter().map(stroke).collect()
 }

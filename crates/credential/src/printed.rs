@@ -8,7 +8,7 @@ use crate::canvas::Attachment;
 use crate::certificate::Score;
 use crate::key::SigningKey;
 use crate::seal;
-use crate::sheet::{Entry, Fact, List, Notice, PdfError, Sheet, Signatory, Statement, Verification};
+use crate::sheet::{Emblem, Entry, Fact, List, Notice, PdfError, Sheet, Signatory, Statement, Verification};
 
 /// Everything a certificate prints, translated and formatted by the caller. White space is tidied and characters
 /// that only steer the display are dropped; no-break spaces are kept.
@@ -87,6 +87,7 @@ pub fn certificate_pdf(document: &CertificateDocument, badge: &str, key: &Signin
     };
     let IdentityNotice { checked, statement, detail } = document.identity;
     let sheet = Sheet {
+        emblem: Emblem::Medallion,
         language: document.language,
         title: document.title,
         academy: document.academy,

@@ -86,6 +86,7 @@ pub enum PdfError {
 /// A page to print.
 #[derive(Debug, Clone)]
 pub(crate) struct Sheet {
+    pub(crate) emblem: Emblem,
     pub(crate) language: String,
     pub(crate) title: String,
     pub(crate) academy: String,
@@ -99,6 +100,15 @@ pub(crate) struct Sheet {
     pub(crate) verification: Verification,
     pub(crate) signatories: Vec<Signatory>,
     pub(crate) issued_on: Date,
+}
+
+/// What stands at the head of the page.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Emblem {
+    /// The sprig alone.
+    Sprig,
+    /// The badge's picture.
+    Medallion,
 }
 
 /// What is listed in the middle of the page; left out when empty.

@@ -9,7 +9,7 @@ use std::num::NonZeroU16;
 use krilla::tagging::{ListNumbering, Tag};
 
 use super::setting::{Align, Column, Set, Setter, Style, drawn, filled, line, rectangle, traced};
-use super::{Entry, Fact, List, Notice, PdfError, Sheet};
+use super::{Emblem, Entry, Fact, List, Notice, PdfError, Sheet};
 use crate::canvas::{Drawing, Figure, HEIGHT, Ink, Piece, WIDTH};
 use crate::ornament;
 use crate::qr;
@@ -127,7 +127,7 @@ impl Setter<'_> {
         if let Some(sample) = &document.sample {
             add(0.0, 0.0, self.sample(sample));
         }
-        add(if document.sample.is_some() { 14.0 } else { 0.0 }, 0.2, self.sprig());
+        add(if document.sample.is_some() { 14.0 } else { 0.0 }, 0.2, self.emblem(document.emblem));
         add(10.0, 0.0, paragraph(&document.academy, ACADEMY));
         add(6.0, 0.5, centred(&document.title, TITLE).tagged(title));
         add(8.0, 1.5, paragraph(&statement.before_learner, STATEMENT));
@@ -162,16 +162,21 @@ impl Setter<'_> {
         words.on(background.into_iter().flatten(), padding)
     }
 
-    fn sprig(&self) -> Set {
-        let size = self.pt(46.0);
-        let sprig = ornament::sprig(MIDDLE, size);
-        let lines = [(sprig.outlines, GREEN, 0.8), (sprig.veins, GREEN, 0.4), (sprig.flowers, AMBER, 0.8)];
-        let pieces = lines
-            .into_iter()
-            .flat_map(|(paths, ink, pen)| paths.into_iter().map(move |path| (path, ink, pen)))
-            .filter_map(|(path, ink, pen)| drawn(traced(&path), ink, pen * self.scale))
-            .collect();
-        Set { pieces, height: sprig.height, width: 0.0 }
+    /// What stands at the head of the page.
+    fn emblem(&self, emblem: Emblem) -> Set {
+        let (lines, height) = match emblem {
+            Emblem::Sprig => {
+                let size = self.pt(46.0);
+                (ornament::sprig(MIDDLE, size, 66.0), ornament::SPRIG_HEIGHT * size)
+            }
+            Emblem::Medallion => {
+                let radius = self.pt(47.0);
+                (ornament::medallion((MIDDLE, radius), radius), 2.0 * radius)
+            }
+        };
+        let ink = |accent| if accent { AMBER } else { GREEN };
+        let pieces = lines.iter().filter_map(|line| drawn(traced(line), ink(line.accent), line.pen)).collect();
+        Set { pieces, height, width: 0.0 }
     }
 
     /// Two lines of one paragraph.
@@ -247,12 +252,12 @@ impl Setter<'_> {
         let result = self.fitted(&entry.mark, RESULT, result);
         let mut words = title.beside(result).tagged(Tag::LBody);
         let y = words.height + self.pt(3.0);
-        let bar = |to: f32, ink, pen: f32| drawn(line((left, y), (left + to, y)), ink, self.pt(pen));
-        words.pieces.extend(bar(width, STRAW_LINE, 2.0));
+        let bar = |to: f32, ink| drawn(line((left, y), (left + to, y)), ink, self.pt(1.7));
+        words.pieces.extend(bar(width, STRAW_LINE));
         if share > 0.0 {
-            words.pieces.extend(bar(width * share, GREEN, 2.0));
+            words.pieces.extend(bar(width * share, GREEN));
         }
-        words.height = y + self.pt(7.0);
+        words.height = y + self.pt(8.0);
         words.tagged(Tag::LI)
     }
 

@@ -6,7 +6,7 @@ use krilla::geom::{Path, PathBuilder, Rect};
 use krilla::tagging::TagKind;
 
 use crate::canvas::{Address, Drawing, Ink, Piece, Placed};
-use crate::ornament::{Outline, Stroke};
+use crate::ornament::{self, Stroke};
 use crate::typeset::{Face, Line, Typesetter};
 
 /// How a text looks at full size.
@@ -175,10 +175,10 @@ pub(super) fn filled(path: Option<Path>, ink: Ink) -> Option<Piece> {
     path.map(|path| Piece::Ornament(Drawing::filled(path, 1.0, ink)))
 }
 
-/// An ornament's outline as a path.
-pub(super) fn traced(outline: &Outline) -> Option<Path> {
+/// An ornament's line as a path.
+pub(super) fn traced(line: &ornament::Line) -> Option<Path> {
     let mut path = PathBuilder::new();
-    for stroke in &outline.0 {
+    for stroke in &line.strokes {
         match *stroke {
             Stroke::Move((x, y)) => path.move_to(x, y),
             Stroke::Bend((bx, by), (x, y)) => path.quad_to(bx, by, x, y),
