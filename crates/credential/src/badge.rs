@@ -13,6 +13,7 @@ use crate::certificate::Certificate;
 use crate::key::{PublicKey, SigningKey};
 use crate::proof::{self, SignError};
 use crate::reading::{Signed, Verdict};
+use crate::status::STATUS_LIST_LENGTH;
 use form::Credential;
 
 /// A signed certificate, in the two forms of Open Badges 3.0. Either is enough.
@@ -33,12 +34,14 @@ pub(crate) const MAX_THEMES: usize = 64;
 /// `issued_at`.
 ///
 /// # Errors
-/// When an address in it is no absolute http(s) address, it has more than 64 themes, or is larger than
-/// 64 KiB when signed.
+/// When an address in it is no absolute http(s) address without a fragment, its bit is beyond the end of a status list,
+/// it has more than 64 themes, or is larger than 64 KiB when signed.
 pub fn sign(certificate: &Certificate, key: &SigningKey) -> Result<Badge, SignError> {
     let mut credential = Credential::new(certificate, &key.public().did());
     if !sound(certificate) {
-        return Err(SignError::new("an address in it is no http(s) address, or it has too many themes"));
+        return Err(SignError::new(
+            "an address in it is no http(s) address, its bit is beyond the list, or it has too many themes",
+        ));
     }
     let jwt = jwt::write(&credential, certificate, key)?;
     credential.proof = Some(proof::prove(&credential, &form::CONTEXTS, key, certificate.issued_at)?);
@@ -113,7 +116,9 @@ fn claims(value: &Value, keys: &[PublicKey]) -> Verdict {
 fn sound(certificate: &Certificate) -> bool {
     let Certificate { academy, exam, status, .. } = certificate;
     let addresses = [&certificate.verify_url, &academy.url, &exam.url, &exam.image_url, &status.list_url];
-    addresses.into_iter().all(|address| is_address(address)) && certificate.themes.len() <= MAX_THEMES
+    addresses.into_iter().all(|address| is_address(address))
+        && status.index < STATUS_LIST_LENGTH
+        && certificate.themes.len() <= MAX_THEMES
 }
 
 /// Whether this is an absolute address of the web without a fragment.

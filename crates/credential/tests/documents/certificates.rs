@@ -15,6 +15,7 @@ pub fn other_key() -> SigningKey {
     SigningKey::new("key-2027-01-01", moment("2027-01-01T08:00:00Z"), &[8; 32])
 }
 
+/// As it is in `vectors/badge-2026.json`, which is never made anew.
 pub fn usual() -> Certificate {
     let verify_url = "https://academie.example/verify/K7QF2MXR9TBWD4HN".to_owned();
     Certificate {
