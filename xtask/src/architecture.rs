@@ -16,8 +16,8 @@ const ARROWS: [(&str, &[&str]); 11] = [
     ("interop", &["course"]),
     ("store", &[]),
     ("academy", &["assess", "course", "store"]),
-    ("web", &["academy", "assess", "course", "credential", "footprint"]),
-    ("tilia", &["academy", "course", "footprint", "web"]),
+    ("web", &["academy", "assess", "course", "credential", "film", "footprint"]),
+    ("tilia", &["academy", "course", "film", "footprint", "web"]),
     ("xtask", &["course"]),
 ];
 

@@ -39,7 +39,11 @@ pub(crate) fn run(options: &CheckOptions) -> Result<ExitCode, Failure> {
     if let Some(release) = loaded.release {
         counts = course::counts(&release);
         items = course::bank_counts(&release.bank, release.exam.as_ref());
-        faults.extend(overweight(&options.dir, &Site::compile(Arc::new(release), None)));
+        for course in &release.courses {
+            faults.extend(film::faults(course, &options.dir.join("courses").join(&course.id)));
+        }
+        faults.extend(overweight(&options.dir, &Site::compile(Arc::new(release), &options.dir, None)));
+        faults.sort();
     }
     let errors = faults.iter().filter(|f| f.severity == Severity::Error).count();
     let printed = match options.format {

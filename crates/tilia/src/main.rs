@@ -3,6 +3,7 @@
 
 mod check;
 mod config;
+mod film;
 mod grant;
 mod outbox;
 mod serve;
@@ -15,7 +16,7 @@ use std::process::ExitCode;
 use clap::Parser as _;
 use tracing_subscriber::EnvFilter;
 
-use crate::config::{AdminCommand, Cli, Command};
+use crate::config::{AdminCommand, Cli, Command, FilmCommand};
 
 fn main() -> ExitCode {
     let cli = Cli::parse();
@@ -23,6 +24,9 @@ fn main() -> ExitCode {
     tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_target(false).init();
     let outcome = match &cli.command {
         Command::Check(options) => check::run(options),
+        Command::Film { command: FilmCommand::Build(options) } => film::build(options),
+        Command::Film { command: FilmCommand::Render(options) } => film::render(options),
+        Command::Film { command: FilmCommand::Add(options) } => film::add(options),
         Command::Serve(options) => in_runtime(serve::run(options)),
         Command::Admin { command: AdminCommand::Grant(options) } => in_runtime(grant::run(options)),
     };

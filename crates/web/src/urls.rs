@@ -52,6 +52,18 @@ impl Urls<'_> {
         format!("/{}/courses/{course}/lessons/{lesson}/undone", self.language)
     }
 
+    /// A film's own page.
+    #[must_use]
+    pub fn film(&self, course: &str, film: &str) -> String {
+        format!("/{}/courses/{course}/films/{film}", self.language)
+    }
+
+    /// Where the way one takes films is chosen, beside a film.
+    #[must_use]
+    pub fn film_way(&self, course: &str, film: &str) -> String {
+        format!("/{}/courses/{course}/films/{film}/way", self.language)
+    }
+
     /// A quiz: its form, and where answers go.
     #[must_use]
     pub fn quiz(&self, course: &str, quiz: &str) -> String {

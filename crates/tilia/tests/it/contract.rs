@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use crate::http::{get, post};
 use crate::process::{Server, content, tilia};
 
-fn copy(from: &Path, to: &Path) {
+pub fn copy(from: &Path, to: &Path) {
     fs::create_dir_all(to).unwrap();
     for entry in fs::read_dir(from).unwrap() {
         let entry = entry.unwrap();

@@ -9,6 +9,7 @@
 )]
 
 mod bad_input;
+mod films;
 mod harness;
 mod learning;
 mod pages;
