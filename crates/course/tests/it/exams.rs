@@ -5,7 +5,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use course::{
-    BankItem, Exam, ItemSet, ItemStatus, ItemText, Results, Seats, Severity, bank_counts, read_bank, write_bank,
+    BankItem, Exam, ItemSet, ItemStatus, ItemText, Results, Seats, Severity, bank_counts, check_item, read_bank,
+    write_bank,
 };
 use jiff::Timestamp;
 use jiff::civil::{Date, date};
@@ -170,6 +171,28 @@ fn a_folder_of_items_is_read_alone_and_against_an_academy() {
     assert_eq!(items.len(), 1);
     assert!(faults.iter().all(|fault| fault.severity == Severity::Error && fault.message.contains("unknown lesson")));
     assert_eq!(faults.len(), 1);
+}
+
+#[test]
+fn an_item_edited_elsewhere_is_checked_as_its_file_would_be() {
+    let release = release("complete");
+    let good = &release.bank[0];
+    assert_eq!(check_item(good, &release), (Some(good.clone()), vec![]));
+
+    let mut edited = good.clone();
+    let text = edited.texts.get_mut("fr").expect("French");
+    text.options[1] = "Bien moins que :figure{age-max}".to_owned();
+    let (shown, faults) = check_item(&edited, &release);
+    assert_eq!(shown.expect("readable").texts["fr"].options[1], "Bien moins que 1\u{202f}200\u{a0}ans");
+    assert_eq!(faults, []);
+
+    let text = edited.texts.get_mut("fr").expect("French");
+    text.options[2] = text.options[0].clone();
+    text.rationale = " ".to_owned();
+    let said: Vec<String> = check_item(&edited, &release).1.into_iter().map(|fault| fault.message).collect();
+    assert_eq!(said.len(), 2, "{said:?}");
+    assert!(said.iter().any(|said| said.contains("`rationale` is empty")), "{said:?}");
+    assert!(said.iter().any(|said| said.contains("options 1 and 3 of item `arbre-1` say the same")), "{said:?}");
 }
 
 #[test]
