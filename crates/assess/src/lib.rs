@@ -5,6 +5,8 @@
 //! It knows nothing of learners or storage, and reads no clock.
 
 pub mod bank;
+#[cfg(test)]
+mod chance;
 pub mod exam;
 mod grade;
 mod number;

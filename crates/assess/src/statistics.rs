@@ -6,10 +6,13 @@
 
 mod analysis;
 mod difference;
+mod discrimination;
 mod estimate;
+mod reliability;
 mod sittings;
 
-pub use analysis::{ExamStatistics, Flag, ItemStatistics, OptionChoice, Statistics, Warning, analyse};
+pub use analysis::{ExamStatistics, Flag, ItemStatistics, Statistics, Warning, analyse};
 pub use difference::{Difference, EtsClass, MantelHaenszel};
+pub use discrimination::OptionChoice;
 pub use estimate::Estimate;
 pub use sittings::{Answer, OPTIONS, Sitting};

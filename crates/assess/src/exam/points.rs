@@ -72,3 +72,77 @@ impl ExamScore {
 pub fn passes(score: &ExamScore, pass_mark: usize) -> bool {
     score.right >= pass_mark
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn points_add_up_in_all_and_by_theme() {
+        let score = ExamScore::of([
+            ("impacts", Mark::of(Some(0), 0)),
+            ("agir", Mark::of(Some(3), 0)),
+            ("impacts", Mark::of(None, 0)),
+            ("agir", Mark::Neutralised),
+        ]);
+        assert_eq!((score.right, score.total), (2, 4));
+        assert_eq!(
+            score.by_theme,
+            [
+                ThemeScore { theme: "agir".into(), right: 1, total: 2 },
+                ThemeScore { theme: "impacts".into(), right: 1, total: 2 },
+            ],
+        );
+    }
+
+    #[test]
+    fn twenty_nine_of_forty_pass_at_twenty_nine() {
+        let sat =
+            |right| ExamScore::of((0..40).map(|item| ("agir", if item < right { Mark::Right } else { Mark::Wrong })));
+        assert!(passes(&sat(29), 29) && passes(&sat(40), 29));
+        assert!(!passes(&sat(28), 29));
+        assert!(!passes(&ExamScore::of([]), 29), "an exam nobody asked");
+    }
+
+    fn marks() -> impl Strategy<Value = Vec<(&'static str, Mark)>> {
+        let theme = prop::sample::select(vec!["agir", "futurs", "impacts"]);
+        let mark = prop::sample::select(vec![Mark::Right, Mark::Wrong, Mark::Neutralised]);
+        prop::collection::vec((theme, mark), 0..60)
+    }
+
+    proptest! {
+        #[test]
+        fn themes_add_up_to_the_whole_in_any_order(marks in marks().prop_flat_map(|marks| (
+            Just(marks.clone()), Just(marks).prop_shuffle(),
+        ))) {
+            let (marks, shuffled) = marks;
+            let score = ExamScore::of(marks.iter().copied());
+            prop_assert_eq!(&score, &ExamScore::of(shuffled));
+            prop_assert_eq!(score.total, marks.len());
+            prop_assert_eq!(score.right, score.by_theme.iter().map(|theme| theme.right).sum::<usize>());
+            prop_assert_eq!(score.total, score.by_theme.iter().map(|theme| theme.total).sum::<usize>());
+            prop_assert!(score.right <= score.total);
+        }
+
+        #[test]
+        fn nobody_loses_when_an_item_is_neutralised(mut marks in marks(), which in any::<prop::sample::Index>()) {
+            prop_assume!(!marks.is_empty());
+            let before = ExamScore::of(marks.iter().copied());
+            let item = which.index(marks.len());
+            let gained = usize::from(marks[item].1 == Mark::Wrong);
+            marks[item].1 = Mark::Neutralised;
+            let after = ExamScore::of(marks.iter().copied());
+            prop_assert_eq!((after.right, after.total), (before.right + gained, before.total));
+            for pass_mark in 0..=before.total {
+                prop_assert!(passes(&after, pass_mark) || !passes(&before, pass_mark));
+            }
+        }
+
+        #[test]
+        fn only_the_right_option_earns(chosen in prop::option::of(0usize..6), right in 0usize..4) {
+            prop_assert_eq!(Mark::of(chosen, right).earns(), chosen == Some(right));
+        }
+    }
+}

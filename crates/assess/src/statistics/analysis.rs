@@ -1,8 +1,12 @@
 //! Everything about an exam, from its sittings.
 
-use super::difference::Difference;
-use super::estimate::Estimate;
-use super::sittings::{OPTIONS, Sitting};
+use std::collections::BTreeSet;
+
+use super::difference::{Difference, EtsClass, Levels, differences};
+use super::discrimination::{Choices, Groups, OptionChoice, discrimination};
+use super::estimate::{Estimate, Z_95_ONE_SIDED};
+use super::reliability::{mean_and_sd, reliability};
+use super::sittings::{Answer, Item, OPTIONS, Sitting, Table};
 
 /// Everything computed.
 #[derive(Debug, Clone, PartialEq)]
@@ -75,21 +79,8 @@ pub struct ItemStatistics {
     pub warnings: Vec<Warning>,
 }
 
-/// How many chose an option.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct OptionChoice {
-    /// Whether it was taken for right at least once.
-    pub right: bool,
-    /// All candidates.
-    pub all: usize,
-    /// Those of the upper group.
-    pub upper: usize,
-    /// Those of the lower group.
-    pub lower: usize,
-}
-
 /// What an editor should look at. Only raised from [`Flag::MIN_N`] answers on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Flag {
     /// Those who know the rest get it wrong more often: the key may be wrong, or the wording.
     NegativeDiscrimination,
@@ -97,18 +88,22 @@ pub enum Flag {
     TooEasy,
     /// Hardly more right answers than by guessing.
     TooHard,
-    /// Nobody chose this wrong option.
-    NeverChosen {
+    /// Hardly anybody chose this wrong option: surely fewer than one in twenty (the upper bound of its share is below 5 %).
+    Idle {
         /// The option's index.
         option: usize,
     },
-    /// The upper group chose this wrong option more than the lower group did.
+    /// The upper group chose this wrong option more than the lower group did, more than chance explains (one-sided test of two
+    /// proportions at 5 %).
     DrawsTheBest {
         /// The option's index.
         option: usize,
     },
-    /// Much harder or easier in one language than in another (class C).
-    Language,
+    /// Much harder or easier for a group than for the reference group (class C), with enough of both to say so.
+    Difference {
+        /// The group.
+        group: String,
+    },
 }
 
 /// A number that comes from too few sittings to be trusted. It is still given.
@@ -146,6 +141,8 @@ impl Flag {
     pub const TOO_EASY: f64 = 0.95;
     /// Below this facility it is too hard; guessing gives 0.25.
     pub const TOO_HARD: f64 = 0.30;
+    /// A wrong option chosen by a smaller share is idle (Haladyna & Downing, 1993).
+    pub const IDLE: f64 = 0.05;
 }
 
 impl Warning {
@@ -157,10 +154,137 @@ impl Warning {
     pub const RELIABILITY_N: usize = 100;
 }
 
-/// Analyses an exam: its pass mark in points, and the group the others are compared with (the language the items were written
-/// in).
+/// Analyses an exam: its pass mark in points, and the group the others are compared with (the language the items were
+/// written in).
 ///
-/// Linear in the number of answers, and in (different items × groups × points) for the comparisons.
+/// Takes time in proportion to the number of answers, plus items × groups × points for the comparisons.
 pub fn analyse(sittings: &[Sitting<'_>], pass_mark: usize, reference: &str) -> Statistics {
-    todo!()
+    let table = Table::of(sittings);
+    let groups = Groups::of(&table);
+    let levels = Levels::of(&table);
+    let mut others: BTreeSet<&str> = sittings.iter().map(|sitting| sitting.group).collect();
+    let others: Vec<&str> = if others.remove(reference) { others.into_iter().collect() } else { Vec::new() };
+    let item = |item: &Item<'_>| {
+        let choices = Choices::of(&table, item, groups.as_ref());
+        let differences = differences(&table, item, &levels, reference, &others);
+        one_item(item, sittings.len(), discrimination(&table, item), &choices, differences)
+    };
+    let items: Vec<ItemStatistics> = table.items.iter().map(item).collect();
+    Statistics { exam: exam(sittings, pass_mark, &table, &items), items }
+}
+
+fn exam(sittings: &[Sitting<'_>], pass_mark: usize, table: &Table<'_>, items: &[ItemStatistics]) -> ExamStatistics {
+    let n = sittings.len();
+    let points = mean_and_sd(sittings.iter().map(|sitting| sitting.points as f64));
+    let passed = sittings.iter().filter(|sitting| sitting.points >= pass_mark).count();
+    let ends: Vec<&Answer<'_>> =
+        sittings.iter().filter_map(|sitting| sitting.answers.iter().max_by_key(|answer| answer.position)).collect();
+    let reached = ends.iter().filter(|answer| answer.chosen.is_some()).count();
+    let reliability = reliability(table);
+    let asked: usize = table.people.iter().map(|person| person.asked).sum();
+    let few = n < Warning::RELIABILITY_N;
+    ExamStatistics {
+        sittings: n,
+        items: items.len(),
+        asked: (n > 0).then(|| asked as f64 / n as f64),
+        mean: points.map(|(mean, _)| mean),
+        sd: points.map(|(_, sd)| sd),
+        pass_rate: Estimate::proportion(passed, n),
+        finished: Estimate::proportion(reached, ends.len()),
+        kr20: reliability.as_ref().map(|reliability| reliability.kr20),
+        standard_error: reliability.as_ref().map(|reliability| reliability.standard_error),
+        draw_sd: mean_and_sd(table.people.iter().map(|person| person.expected)).map(|(_, sd)| sd),
+        max_exposure: items.iter().map(|item| item.exposure).max_by(f64::total_cmp),
+        warnings: few.then_some(Warning::Reliability { n, needed: Warning::RELIABILITY_N }).into_iter().collect(),
+    }
+}
+
+fn one_item(
+    item: &Item<'_>,
+    sittings: usize,
+    discrimination: Option<Estimate>,
+    choices: &Choices,
+    differences: Vec<Difference>,
+) -> ItemStatistics {
+    let n = item.met.len();
+    let mut statistics = ItemStatistics {
+        item: item.id.to_owned(),
+        theme: item.theme.to_owned(),
+        n,
+        exposure: n as f64 / sittings as f64,
+        facility: Estimate::proportion(item.right, n),
+        discrimination,
+        upper: choices.met.upper,
+        lower: choices.met.lower,
+        options: choices.options,
+        unanswered: choices.unanswered,
+        differences,
+        flags: Vec::new(),
+        warnings: Vec::new(),
+    };
+    statistics.warnings = warnings(&statistics);
+    statistics.flags = if n < Flag::MIN_N { Vec::new() } else { flags(&statistics) };
+    statistics
+}
+
+fn warnings(item: &ItemStatistics) -> Vec<Warning> {
+    let mut warnings = Vec::new();
+    if item.n < Warning::DISCRIMINATION_N {
+        warnings.push(Warning::Discrimination { n: item.n, needed: Warning::DISCRIMINATION_N });
+    }
+    warnings.extend(item.differences.iter().filter(|difference| difference.smaller() < Warning::DIFFERENCE_N).map(
+        |difference| Warning::Difference {
+            group: difference.group.clone(),
+            n: difference.smaller(),
+            needed: Warning::DIFFERENCE_N,
+        },
+    ));
+    warnings
+}
+
+fn flags(item: &ItemStatistics) -> Vec<Flag> {
+    let mut flags = Vec::new();
+    if item.discrimination.is_some_and(|discrimination| discrimination.value < 0.0) {
+        flags.push(Flag::NegativeDiscrimination);
+    }
+    if item.facility.is_some_and(|facility| facility.value > Flag::TOO_EASY) {
+        flags.push(Flag::TooEasy);
+    }
+    if item.facility.is_some_and(|facility| facility.value < Flag::TOO_HARD) {
+        flags.push(Flag::TooHard);
+    }
+    // Which options are wrong is known from those that were right.
+    if item.options.iter().any(|choice| choice.right) {
+        for (option, choice) in item.options.iter().enumerate().filter(|(_, choice)| !choice.right) {
+            if Estimate::proportion(choice.all, item.n).is_some_and(|share| share.high < Flag::IDLE) {
+                flags.push(Flag::Idle { option });
+            }
+            if is_larger_share((choice.upper, item.upper), (choice.lower, item.lower)) {
+                flags.push(Flag::DrawsTheBest { option });
+            }
+        }
+    }
+    for difference in &item.differences {
+        let large = difference.result.is_some_and(|result| result.class == EtsClass::C);
+        if large && difference.smaller() >= Warning::DIFFERENCE_N {
+            flags.push(Flag::Difference { group: difference.group.clone() });
+        }
+    }
+    flags
+}
+
+/// Whether the first count, of so many, is a larger share than the second, more than chance explains.
+fn is_larger_share((count, n): (usize, usize), (other, m): (usize, usize)) -> bool {
+    let (n, m, count, other) = (n as f64, m as f64, count as f64, other as f64);
+    let pooled = (count + other) / (n + m);
+    let standard_error = (pooled * (1.0 - pooled) * (1.0 / n + 1.0 / m)).sqrt();
+    // With an empty group everything here is NaN, and NaN is larger than nothing.
+    standard_error > 0.0 && (count / n - other / m) / standard_error > Z_95_ONE_SIDED
+}
+
+impl Difference {
+    /// How many there are in the smaller of the two groups.
+    fn smaller(&self) -> usize {
+        self.n.min(self.n_reference)
+    }
 }

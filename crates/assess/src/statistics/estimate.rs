@@ -59,3 +59,36 @@ impl Estimate {
         Estimate { value: function(self.value), low: a.min(b), high: a.max(b), n: self.n }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_share_of_nothing_is_unknown_and_one_of_everything_leaves_room_for_doubt() {
+        assert_eq!(Estimate::proportion(0, 0), None);
+        let all = Estimate::proportion(10, 10).unwrap();
+        assert_eq!((all.value, all.high), (1.0, 1.0));
+        // 10 / (10 + 1.96²), the bound Wilson gives when everybody is right.
+        assert!((all.low - 10.0 / (10.0 + Z_95 * Z_95)).abs() < 1e-12);
+        let none = Estimate::proportion(0, 10).unwrap();
+        assert_eq!((none.value, none.low), (0.0, 0.0));
+        assert!((none.high - (1.0 - all.low)).abs() < 1e-12);
+    }
+
+    #[test]
+    fn a_correlation_needs_four_points_and_a_perfect_one_has_no_doubt() {
+        assert_eq!(Estimate::correlation(0.5, 3), None);
+        assert_eq!(Estimate::correlation(f64::NAN, 30), None);
+        assert_eq!(Estimate::correlation(1.0 + 1e-15, 30), Some(Estimate { value: 1.0, low: 1.0, high: 1.0, n: 30 }));
+        let half = Estimate::correlation(0.5, 28).unwrap();
+        // atanh(0.5) = 0.5493, 1.96 / 5 = 0.392.
+        assert!((half.low - 0.156_02).abs() < 1e-4 && (half.high - 0.735_76).abs() < 1e-4, "{half:?}");
+    }
+
+    #[test]
+    fn a_falling_function_turns_the_interval_round() {
+        let minus = Estimate { value: 1.0, low: 0.0, high: 3.0, n: 5 }.map(|x| -x);
+        assert_eq!(minus, Estimate { value: -1.0, low: -3.0, high: 0.0, n: 5 });
+    }
+}
