@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use assess::bank::{Giveaway, Length, catch_alls, giveaways};
+use assess::bank::{Giveaway, catch_alls, giveaways};
 
 use crate::bank::read::{Entry, Place};
 use crate::bank::{BankItem, ItemSet, ItemStatus, ItemText};
@@ -83,12 +83,8 @@ fn given_away(found: &Giveaway, entries: &BTreeMap<String, Entry>, language: &st
     let line = |place: &Place, option: usize| place.options.get(option).copied().unwrap_or(place.id);
     match found {
         Giveaway::Bank { length, right, of, .. } => {
-            let which = match length {
-                Length::Longest => "longest",
-                Length::Shortest => "shortest",
-            };
             let message = format!(
-                "the {which} option is right in {right} items of {of}, where chance gives {}: lengths tell the answers, even them out",
+                "the {length} option is the right one in {right} items of {of}, where chance gives {}: lengths tell the answers, even them out",
                 of / 4
             );
             faults.warning(&dir.join(language), 1, message);

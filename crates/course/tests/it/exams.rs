@@ -152,6 +152,29 @@ fn a_changed_figure_names_the_items_to_read_again() {
 }
 
 #[test]
+fn a_bank_whose_lengths_tell_the_answers_is_said_to() {
+    let academy = Academy::base("lengths");
+    let item = |i: usize, options: [&str; 4]| {
+        format!(
+            "[[item]]\nid = \"long-{i}\"\nset = \"exam\"\ntheme = \"arbre\"\nlesson = \"feuilles\"\ndifficulty = 1\nstatus = \"reviewed\"\nprompt = \"Question {i} ?\"\noptions = {options:?}\nrationale = \"Ainsi.\"\n"
+        )
+    };
+    let lengths = ["abcdef", "abcdefg", "abcde", "abcd"];
+    let second_longest: String = (0..40).map(|i| item(i, lengths)).collect();
+    academy.write("bank/fr/longueurs.toml", second_longest);
+    assert_eq!(
+        academy.faults(),
+        "bank/fr:1: warning: the second longest option is the right one in 40 items of 41, where chance gives 10: lengths tell the answers, even them out\n"
+    );
+
+    let [a, b, c, d] = lengths;
+    let ranks = [[a, b, c, d], [b, a, c, d], [c, a, b, d], [d, a, b, c]];
+    let even: String = ranks.iter().cycle().take(40).enumerate().map(|(i, options)| item(i, *options)).collect();
+    academy.write("bank/fr/longueurs.toml", even);
+    assert_eq!(academy.faults(), "");
+}
+
+#[test]
 fn items_without_an_exam_are_a_fault() {
     let academy = Academy::base("no-exam");
     academy.remove("exam.toml");
