@@ -18,7 +18,7 @@ const ARROWS: [(&str, &[&str]); 11] = [
     ("academy", &["assess", "course", "store"]),
     ("web", &["academy", "assess", "course", "credential", "footprint"]),
     ("tilia", &["academy", "course", "footprint", "web"]),
-    ("xtask", &[]),
+    ("xtask", &["course"]),
 ];
 
 /// Crates that only tests may use.

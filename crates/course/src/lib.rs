@@ -29,6 +29,7 @@ mod slug;
 mod source;
 mod svg;
 pub mod text;
+mod tools;
 mod translate;
 
 pub use assess::Key;
@@ -48,4 +49,5 @@ pub use quiz::{QuizDraft, parse_quiz};
 pub use release::*;
 pub use slug::slug;
 pub use svg::check_svg;
+pub use tools::parse_tools;
 pub use translate::{Catalogue, parse_catalogue};

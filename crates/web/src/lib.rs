@@ -16,6 +16,7 @@ pub mod fault;
 mod figures;
 mod form;
 mod glossary;
+mod letters;
 pub mod page;
 mod quiz;
 mod reader;
@@ -25,6 +26,7 @@ pub mod serve;
 pub mod site;
 mod slot;
 mod texts;
+mod tool;
 mod urls;
 
 pub use app::{App, Settings};

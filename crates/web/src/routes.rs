@@ -1,11 +1,13 @@
 //! Pages rendered when they are asked for, and the forms that change something.
 
+pub mod admin;
 pub mod attestation;
 pub mod lesson;
 pub mod me;
 pub mod quiz;
 pub mod search;
 pub mod sign_in;
+pub mod tool;
 
 use std::sync::Arc;
 

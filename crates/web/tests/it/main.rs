@@ -13,3 +13,4 @@ mod harness;
 mod learning;
 mod pages;
 mod signing_in;
+mod tools;
