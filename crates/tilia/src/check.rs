@@ -96,7 +96,7 @@ fn print_text(faults: &[Fault], errors: usize, counts: &[CourseCounts], items: &
     for (language, n) in &items.languages {
         writeln!(
             out,
-            "bank ({language}): {} items; exam {}, every quota {} times over; mock exam {}, {} times over",
+            "bank ({language}): {} items; exam {}, every quota × {}; mock exam {}, × {}",
             n.total, n.exam.items, n.exam.covers, n.mock.items, n.mock.covers
         )?;
     }
