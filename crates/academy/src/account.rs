@@ -1,8 +1,11 @@
 //! One's own data: to take away, to delete. Roles, for those who run the academy.
 
+use serde_json::json;
 use store::LearnerRow;
 
+use crate::audit::Entry;
 use crate::mail::address_key;
+use crate::staff::Role;
 use crate::{Academy, Error};
 
 /// Why a role could not be granted.
@@ -12,15 +15,12 @@ pub enum GrantError {
     #[error("`{0}` is not a mail address")]
     NotAnAddress(String),
     /// There is no such role.
-    #[error("there is no role `{0}`: choose one of {all}", all = ROLES.join(", "))]
+    #[error("there is no role `{0}`: choose one of {all}", all = Role::ALL.map(Role::name).join(", "))]
     NoSuchRole(String),
     /// The store failed.
     #[error(transparent)]
     Failed(#[from] Error),
 }
-
-/// The roles there are. Each use case says which it asks for.
-pub const ROLES: [&str; 1] = ["admin"];
 
 impl Academy {
     /// Everything remembered about the holder of this token.
@@ -63,7 +63,7 @@ impl Academy {
     /// See [`GrantError`].
     pub async fn grant(&self, email: &str, role: &str, language: &str) -> Result<(), GrantError> {
         let key = address_key(email.trim()).ok_or_else(|| GrantError::NotAnAddress(email.to_owned()))?;
-        if !ROLES.contains(&role) {
+        if !Role::ALL.iter().any(|known| known.name() == role) {
             return Err(GrantError::NoSuchRole(role.to_owned()));
         }
         let now = self.world.now();
@@ -75,9 +75,12 @@ impl Academy {
             name: String::new(),
             language: language.to_owned(),
         };
-        let (key, new) = (&key, &new);
+        let granted =
+            Entry::by_itself(self.world.as_ref(), "role.granted", format!("address:{key}"), &json!({ "role": role }));
+        let (key, new, granted) = (&key, &new, &granted);
         self.store
             .write(|tx| async move {
+                granted.write(&tx).await?;
                 let id = match store::learner::by_email_key(&tx, key).await? {
                     Some(known) => known.id,
                     None => {

@@ -5,21 +5,28 @@
 
 mod account;
 mod attestation;
+mod audit;
 mod code;
 mod learning;
 pub mod mail;
+mod notice;
 mod session;
 pub mod sign_in;
+mod staff;
 pub mod standing;
+mod upkeep;
 mod world;
 
 use std::sync::Arc;
 
-pub use account::{GrantError, ROLES};
+pub use account::GrantError;
 pub use attestation::{AttestError, Attested, AttestedModule, Document};
+pub use audit::ENTRIES_A_PAGE;
 pub use learning::QuizTaken;
+pub use notice::{Letters, Notice};
 pub use session::{Learner, NewSession, Visit};
-pub use store::{MailRow, Store};
+pub use staff::{Denied, Role, Staff};
+pub use store::{AuditEntryRow, MailRow, Store};
 pub use world::World;
 
 /// The academy: everything a person may do in it.

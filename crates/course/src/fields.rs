@@ -3,16 +3,18 @@
 //! It knows TOML and its lines, and says strings in the edition's language; it knows no file of the format. Start with
 //! [`open`].
 
-use std::collections::BTreeMap;
+mod entries;
+mod numbers;
 
 use jiff::civil::Date;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use crate::fault::{Faults, nearest};
-use crate::number;
+use crate::fault::{Faults, nearest, unknown_choice};
 use crate::source::Source;
 use crate::translate::Edition;
+
+pub(crate) use numbers::{Number, NumberOrText};
 
 /// A value and the line it stands on.
 #[derive(Debug, Clone, PartialEq)]
@@ -32,25 +34,6 @@ pub(crate) struct Reading<'a> {
 impl Reading<'_> {
     pub(crate) fn fault(&self, line: usize, message: impl Into<String>) {
         self.faults.error(&self.source.path, line, message);
-    }
-}
-
-/// A number as its author wrote it.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Number {
-    pub(crate) value: f64,
-    /// Decimal digits, without separators.
-    digits: String,
-    integer: Option<i64>,
-}
-
-impl Number {
-    /// As shown in `language`. An integer that can be a year, and has no unit, is shown plain.
-    pub(crate) fn show(&self, unit: &str, language: &str) -> String {
-        match self.integer {
-            Some(integer) if number::is_year(integer, unit) => integer.to_string(),
-            _ => number::format_digits(&self.digits, language),
-        }
     }
 }
 
@@ -123,6 +106,17 @@ impl<'a> Fields<'a> {
         }
         self.fault(id.line, invalid_id(&id.value));
         None
+    }
+
+    /// One of a few words, that must be there: what it stands for.
+    pub(crate) fn choice<T: Copy>(&mut self, key: &'static str, choices: &[(&'static str, T)]) -> Option<T> {
+        let word = self.text(key)?;
+        let found = choices.iter().find(|(name, _)| *name == word.value);
+        if found.is_none() {
+            let names: Vec<&str> = choices.iter().map(|(name, _)| *name).collect();
+            self.fault(word.line, unknown_choice(&format!("`{key}`"), &word.value, &names));
+        }
+        found.map(|(_, value)| *value)
     }
 
     /// A list of strings; a fault when it's missing and `required`.
@@ -224,24 +218,16 @@ impl<'a> Fields<'a> {
         }
     }
 
-    fn inner(&self, table: DeTable<'a>, what: &str, line: usize) -> Fields<'a> {
-        Fields { reading: self.reading, table, what: what.to_owned(), line, asked: Vec::new() }
+    /// A table that must be there.
+    pub(crate) fn required_table(&mut self, key: &'static str) -> Option<Fields<'a>> {
+        if !self.has(key) {
+            self.fault(self.line, format!("{} has no `{key}`: add `[{key}]`", self.what));
+        }
+        self.table(key)
     }
 
-    /// Strings whose key is a language's two letters.
-    pub(crate) fn by_language(&mut self) -> BTreeMap<String, String> {
-        let is_language = |key: &str| key.len() == 2 && key.bytes().all(|b| b.is_ascii_lowercase());
-        let keys: Vec<String> =
-            self.table.keys().map(|key| key.get_ref().to_string()).filter(|key| is_language(key)).collect();
-        let mut texts = BTreeMap::new();
-        for key in keys {
-            if let Some(value) = self.table.remove(key.as_str())
-                && let Some(text) = self.string(&key, value)
-            {
-                texts.insert(key, text.value);
-            }
-        }
-        texts
+    fn inner(&self, table: DeTable<'a>, what: &str, line: usize) -> Fields<'a> {
+        Fields { reading: self.reading, table, what: what.to_owned(), line, asked: Vec::new() }
     }
 
     /// Whether the field is written.
@@ -257,79 +243,6 @@ impl<'a> Fields<'a> {
             DeValue::Boolean(value) => Some(At { value, line }),
             _ => {
                 self.wrong_type(key, line, "`true` or `false`");
-                None
-            }
-        }
-    }
-
-    /// A whole number between bounds, that may be left out.
-    pub(crate) fn whole(&mut self, key: &'static str, bounds: std::ops::RangeInclusive<u32>) -> Option<At<u32>> {
-        let value = self.take(key)?;
-        let line = self.line_of(&value);
-        let number = match value.get_ref() {
-            DeValue::Integer(i) => u32::from_str_radix(i.as_str(), i.radix()).ok(),
-            _ => None,
-        };
-        match number {
-            Some(value) if bounds.contains(&value) => Some(At { value, line }),
-            _ => {
-                let expected = format!("a whole number from {} to {}", bounds.start(), bounds.end());
-                self.wrong_type(key, line, &expected);
-                None
-            }
-        }
-    }
-
-    /// Indexes, that may be left out.
-    pub(crate) fn indexes(&mut self, key: &'static str) -> Vec<At<usize>> {
-        let Some(value) = self.take(key) else {
-            return Vec::new();
-        };
-        let line = self.line_of(&value);
-        let indexes: Option<Vec<At<usize>>> = match value.get_ref() {
-            DeValue::Array(array) => array
-                .iter()
-                .map(|item| match item.get_ref() {
-                    DeValue::Integer(i) => {
-                        usize::from_str_radix(i.as_str(), i.radix()).ok().map(|value| At { value, line })
-                    }
-                    _ => None,
-                })
-                .collect(),
-            _ => None,
-        };
-        indexes.unwrap_or_else(|| {
-            self.wrong_type(key, line, "a list of whole numbers: `[1, 2]`");
-            Vec::new()
-        })
-    }
-
-    /// A number, that may be left out.
-    pub(crate) fn number(&mut self, key: &'static str) -> Option<At<Number>> {
-        let value = self.take(key)?;
-        let line = self.line_of(&value);
-        match number_of(value.get_ref()) {
-            Some(value) => Some(At { value, line }),
-            None => {
-                self.wrong_type(key, line, "a number");
-                None
-            }
-        }
-    }
-
-    /// A number, or a string in the edition's language, that must be there.
-    pub(crate) fn number_or_prose(&mut self, key: &'static str) -> Option<At<NumberOrText>> {
-        let value = self.required(key, "…")?;
-        let line = self.line_of(&value);
-        if let Some(number) = number_of(value.get_ref()) {
-            return Some(At { value: NumberOrText::Number(number), line });
-        }
-        match value.get_ref() {
-            DeValue::String(text) if !text.trim().is_empty() => {
-                Some(At { value: NumberOrText::Text(self.reading.edition.say(text).to_owned()), line })
-            }
-            _ => {
-                self.wrong_type(key, line, "a number, or a string that isn't empty");
                 None
             }
         }
@@ -409,33 +322,6 @@ impl<'a> Fields<'a> {
 
     fn line_of<T>(&self, value: &Spanned<T>) -> usize {
         self.reading.source.line(value.span().start)
-    }
-}
-
-/// What a figure's value may be.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) enum NumberOrText {
-    Number(Number),
-    Text(String),
-}
-
-fn number_of(value: &DeValue<'_>) -> Option<Number> {
-    match value {
-        DeValue::Integer(i) => {
-            let integer = i64::from_str_radix(i.as_str(), i.radix()).ok()?;
-            let digits = integer.to_string();
-            Some(Number { value: digits.parse().ok()?, digits, integer: Some(integer) })
-        }
-        DeValue::Float(f) => {
-            let value: f64 = f.as_str().parse().ok()?;
-            if !value.is_finite() {
-                return None;
-            }
-            let written = f.as_str();
-            let digits = if written.contains(['e', 'E']) { value.to_string() } else { written.to_owned() };
-            Some(Number { value, digits, integer: None })
-        }
-        _ => None,
     }
 }
 

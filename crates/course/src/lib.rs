@@ -5,9 +5,11 @@
 //! it gives is a [`Release`], what it says of a faulty folder is a list of [`Fault`]s.
 
 mod academy;
+mod bank;
 mod compile;
 mod counts;
 mod duration;
+mod exam;
 mod fault;
 mod fields;
 mod figures;
@@ -27,10 +29,16 @@ mod slug;
 mod source;
 mod svg;
 pub mod text;
+mod tools;
 mod translate;
 
 pub use assess::Key;
+pub use bank::{
+    BankCounts, BankItem, ItemSet, ItemStatus, ItemText, LanguageCounts, SetCounts, Stale, WriteError, bank_counts,
+    check_item, parse_bank, read_bank, write_bank,
+};
 pub use counts::{Counts, CourseCounts, counts};
+pub use exam::{Calendar, Exam, Incident, Results, Seats, Window};
 pub use fault::{Fault, Severity};
 pub use figures::parse_figures;
 pub use film::{FilmDraft, parse_film};
@@ -39,5 +47,7 @@ pub use load::{Loaded, load};
 pub use markdown::parse_lesson;
 pub use quiz::{QuizDraft, parse_quiz};
 pub use release::*;
+pub use slug::slug;
 pub use svg::check_svg;
+pub use tools::parse_tools;
 pub use translate::{Catalogue, parse_catalogue};

@@ -7,6 +7,9 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
+use crate::bank::BankItem;
+use crate::exam::Exam;
+
 /// Everything a content folder holds, compiled.
 #[derive(Debug, Clone)]
 pub struct Release {
@@ -18,6 +21,10 @@ pub struct Release {
     pub pages: Vec<Page>,
     /// One entry per course and language.
     pub courses: Vec<Course>,
+    /// The academy's exam, where it has one.
+    pub exam: Option<Exam>,
+    /// The specimen bank, by id.
+    pub bank: Vec<BankItem>,
 }
 
 /// `academy.toml`.
@@ -109,6 +116,8 @@ pub struct Course {
     pub quizzes: BTreeMap<String, Quiz>,
     /// Films by id.
     pub films: BTreeMap<String, Film>,
+    /// What its hands-on tools compute from.
+    pub tools: Tools,
     /// Files the pages need (pictures), by `<module-id>/<name>`.
     pub assets: BTreeMap<String, Asset>,
 }
@@ -189,6 +198,8 @@ pub struct Lesson {
     pub films: Vec<String>,
     /// Ids of the quizzes in it.
     pub quizzes: Vec<String>,
+    /// Ids of the hands-on tools in it.
+    pub tools: Vec<String>,
 }
 
 /// A block and what is known of its translation.
@@ -374,6 +385,74 @@ pub struct Figure {
     pub theme: String,
     /// Scope, margin, disagreement; may be empty.
     pub note: String,
+}
+
+/// What the hands-on tools of a course compute from.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Tools {
+    /// Electricity to choose from, the first one chosen at first.
+    pub grids: Vec<Grid>,
+    /// The tool `page`, where the course has it.
+    pub page: Option<PageTool>,
+    /// The tool `devices`, where the course has it.
+    pub devices: Option<DevicesTool>,
+}
+
+/// A number of a key figure.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Sourced {
+    /// Id of the figure.
+    pub figure: String,
+    /// Its number, above zero, in the unit of the figure.
+    pub value: f64,
+}
+
+/// The electricity of a place.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Grid {
+    /// Id, unique among grids.
+    pub id: String,
+    /// As shown in this language.
+    pub name: String,
+    /// Grams of CO2e a kilowatt-hour.
+    pub intensity: Sourced,
+}
+
+/// The page that the tool `page` shows at first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PageTool {
+    /// Elements.
+    pub elements: u32,
+    /// Requests.
+    pub requests: u32,
+    /// Kilobytes transferred.
+    pub kilobytes: u32,
+}
+
+/// What the tool `devices` knows.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DevicesTool {
+    /// Per cent that the result may be off, either way.
+    pub margin: Sourced,
+    /// Kinds of devices, in order.
+    pub kinds: Vec<DeviceKind>,
+}
+
+/// A kind of device.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DeviceKind {
+    /// Id, unique among devices.
+    pub id: String,
+    /// As shown in this language.
+    pub name: String,
+    /// Kilograms of CO2e for its making, its transport and its end of life.
+    pub making: Sourced,
+    /// Kilowatt-hours a year.
+    pub energy: Sourced,
+    /// Years it is kept by who does not know; half a year at least.
+    pub years: f64,
+    /// How many the tool shows at first.
+    pub example: u32,
 }
 
 /// A glossary entry.

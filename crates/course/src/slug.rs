@@ -3,8 +3,9 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-/// The words of a text as an anchor; `section` when it has no letter or digit.
-pub(crate) fn slug(text: &str) -> String {
+/// The words of a text as an anchor or an id; `section` when it has no letter or digit.
+#[must_use]
+pub fn slug(text: &str) -> String {
     let mut slug = String::new();
     let folded = text.nfkd().filter(|c| !is_combining_mark(*c));
     for c in folded.flat_map(char::to_lowercase) {

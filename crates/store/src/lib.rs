@@ -26,16 +26,24 @@
 //! them on both engines finds it. To add a table: a new file in `migrations/`; those already released never change.
 
 pub mod attestation;
+pub mod audit;
+pub mod certificate;
 mod database;
+pub mod decision;
 mod error;
+pub mod exam_session;
 mod export;
+pub mod incident;
+pub mod item;
 pub mod learner;
 pub mod login;
 pub mod mail;
 mod postgres;
 pub mod progress;
+pub mod registration;
 mod row;
 mod schema;
+pub mod sitting;
 mod sqlite;
 mod statement;
 mod store;
@@ -43,14 +51,22 @@ mod tls;
 mod value;
 
 pub use attestation::AttestationRow;
+pub use audit::AuditEntryRow;
+pub use certificate::CertificateRow;
 pub use database::{Database, Trust};
+pub use decision::{DisqualificationRow, NeutralisationRow, ResultChangeRow};
 pub use error::Error;
+pub use exam_session::{ExamSessionRow, SeatCodeRow};
 pub use export::{Export, MailHeader, SessionTimes, SignInTimes, export};
+pub use incident::IncidentRow;
+pub use item::{ItemReportRow, ItemRow, ItemVersionRow};
 pub use learner::{LearnerRow, RoleRow};
 pub use login::{SessionRow, SignInRow};
 pub use mail::{MailCounts, MailRow};
 pub use progress::{Facts, LessonProgressRow, QuizResultRow, QuizSummary};
+pub use registration::RegistrationRow;
 pub use row::{Column, Columns, Row};
+pub use sitting::{SittingItemRow, SittingRow};
 pub use store::{Limits, Reads, Snapshot, Store, Tx};
 pub use value::Value;
 

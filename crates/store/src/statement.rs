@@ -49,11 +49,19 @@ pub(crate) use {claim, statements};
 pub(crate) fn all(dialect: Dialect) -> impl Iterator<Item = &'static str> {
     let families = [
         crate::attestation::ALL,
+        crate::audit::ALL,
+        crate::certificate::ALL,
+        crate::decision::ALL,
+        crate::exam_session::ALL,
         crate::export::ALL,
+        crate::incident::ALL,
+        crate::item::ALL,
         crate::learner::ALL,
         crate::login::ALL,
         crate::mail::ALL,
         crate::progress::ALL,
+        crate::registration::ALL,
+        crate::sitting::ALL,
     ];
     families.into_iter().flatten().copied().chain([crate::mail::CLAIM.on(dialect)])
 }

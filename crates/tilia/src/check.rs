@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use course::{CourseCounts, Fault, Severity};
+use course::{BankCounts, CourseCounts, Fault, Severity};
 use footprint::Budget;
 use serde::Serialize;
 use web::Site;
@@ -19,6 +19,7 @@ use crate::world::today;
 struct Report {
     faults: Vec<ReportedFault>,
     counts: Vec<CourseCounts>,
+    items: BankCounts,
 }
 
 #[derive(Serialize)]
@@ -34,8 +35,10 @@ pub(crate) fn run(options: &CheckOptions) -> Result<ExitCode, Failure> {
     let loaded = course::load(&options.dir, today());
     let mut faults = loaded.faults;
     let mut counts = Vec::new();
+    let mut items = BankCounts::default();
     if let Some(release) = loaded.release {
         counts = course::counts(&release);
+        items = course::bank_counts(&release.bank, release.exam.as_ref());
         for course in &release.courses {
             faults.extend(film::faults(course, &options.dir.join("courses").join(&course.id)));
         }
@@ -44,8 +47,8 @@ pub(crate) fn run(options: &CheckOptions) -> Result<ExitCode, Failure> {
     }
     let errors = faults.iter().filter(|f| f.severity == Severity::Error).count();
     let printed = match options.format {
-        Format::Text => print_text(&faults, errors, &counts),
-        Format::Json => print_json(faults, counts),
+        Format::Text => print_text(&faults, errors, &counts, &items),
+        Format::Json => print_json(faults, counts, items),
     };
     printed.map_err(|error| Failure(format!("the report could not be written: {error}")))?;
     Ok(if errors == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
@@ -67,7 +70,7 @@ fn overweight(dir: &Path, site: &Site) -> Vec<Fault> {
         .collect()
 }
 
-fn print_text(faults: &[Fault], errors: usize, counts: &[CourseCounts]) -> std::io::Result<()> {
+fn print_text(faults: &[Fault], errors: usize, counts: &[CourseCounts], items: &BankCounts) -> std::io::Result<()> {
     let mut out = std::io::stdout().lock();
     for fault in faults {
         writeln!(out, "{fault}")?;
@@ -90,10 +93,17 @@ fn print_text(faults: &[Fault], errors: usize, counts: &[CourseCounts]) -> std::
             n.questions
         )?;
     }
+    for (language, n) in &items.languages {
+        writeln!(
+            out,
+            "bank ({language}): {} items; exam {}, every quota × {}; mock exam {}, × {}",
+            n.total, n.exam.items, n.exam.covers, n.mock.items, n.mock.covers
+        )?;
+    }
     writeln!(out, "{errors} errors, {} warnings", faults.len() - errors)
 }
 
-fn print_json(faults: Vec<Fault>, counts: Vec<CourseCounts>) -> std::io::Result<()> {
+fn print_json(faults: Vec<Fault>, counts: Vec<CourseCounts>, items: BankCounts) -> std::io::Result<()> {
     let faults = faults
         .into_iter()
         .map(|fault| ReportedFault {
@@ -104,6 +114,6 @@ fn print_json(faults: Vec<Fault>, counts: Vec<CourseCounts>) -> std::io::Result<
         })
         .collect();
     let mut out = std::io::stdout().lock();
-    serde_json::to_writer_pretty(&mut out, &Report { faults, counts })?;
+    serde_json::to_writer_pretty(&mut out, &Report { faults, counts, items })?;
     writeln!(out)
 }

@@ -23,6 +23,8 @@ use crate::world::{SystemWorld, today};
 const GRACE: Duration = Duration::from_secs(10);
 /// How often what has expired is forgotten.
 const HOUR: Duration = Duration::from_secs(3600);
+/// How often the academy looks for what is due: sittings whose time is over, results to give, reminders.
+const UPKEEP: Duration = Duration::from_secs(5);
 
 /// Serves until SIGTERM or SIGINT.
 pub(crate) async fn run(options: &ServeOptions) -> Result<ExitCode, Failure> {
@@ -53,6 +55,7 @@ pub(crate) async fn run(options: &ServeOptions) -> Result<ExitCode, Failure> {
         .ok();
     let mail = tokio::spawn(outbox.run(academy.clone()));
     let purge = tokio::spawn(purge(academy));
+    let upkeep = tokio::spawn(upkeep(Arc::clone(&app)));
 
     let mut out = std::io::stdout();
     let _ = writeln!(out, "listening on http://{address}").and_then(|()| out.flush());
@@ -73,6 +76,7 @@ pub(crate) async fn run(options: &ServeOptions) -> Result<ExitCode, Failure> {
     }
     mail.abort();
     purge.abort();
+    upkeep.abort();
     Ok(ExitCode::SUCCESS)
 }
 
@@ -134,6 +138,18 @@ async fn purge(academy: Academy) {
         ticks.tick().await;
         if let Err(error) = academy.purge().await {
             tracing::error!(%error, "what has expired could not be forgotten");
+        }
+    }
+}
+
+/// Does what is due for the exam, for ever.
+async fn upkeep(app: Arc<App>) {
+    let mut ticks = tokio::time::interval(UPKEEP);
+    ticks.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    loop {
+        ticks.tick().await;
+        if let Err(error) = app.upkeep().await {
+            tracing::error!(%error, "what was due for the exam could not be done");
         }
     }
 }

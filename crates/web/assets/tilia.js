@@ -1,8 +1,13 @@
 // Everything here works without this file: it only saves page loads.
 
-// A form marked data-swap="ID …" is sent in the background, and the elements of those ids are taken from the answer.
+// A form marked data-swap="ID …" is sent in the background, and the elements of those ids are taken from the answer. One
+// that only asks (GET) carries what was typed in its address: where the page is at that address already, it takes it on.
 const swap = async (form, ids, url, body) => {
-  const answer = await fetch(url, { method: "POST", body });
+  const asks = form.method === "get";
+  const to = new URL(url);
+  if (asks) to.search = body;
+  const answer = await fetch(to, asks ? {} : { method: "POST", body });
+  if (asks && to.pathname === location.pathname) history.replaceState(null, "", to);
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   const pairs = ids.split(" ").map((id) => [document.getElementById(id), page.getElementById(id)]);
   if (!pairs[0][0] || !pairs[0][1]) throw new Error("nothing to swap");
@@ -25,7 +30,7 @@ addEventListener("submit", async (event) => {
   event.preventDefault();
   try {
     const fresh = await swap(form, ids, form.action, fields(form, event.submitter));
-    const target = fresh.querySelector("[role=alert]") || fresh;
+    const target = fresh.querySelector("[role=alert], [data-focus]") || fresh;
     target.tabIndex = -1;
     target.focus();
     target.scrollIntoView({ block: "start" });

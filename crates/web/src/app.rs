@@ -19,6 +19,7 @@ use tower_http::timeout::TimeoutLayer;
 use crate::fault::{Fault, show_faults};
 use crate::films::{WAY_COOKIE, Way};
 use crate::form::{COOKIE_NAME, cookie};
+use crate::letters::Pen;
 use crate::site::Site;
 use crate::texts::Texts;
 use crate::{routes, serve};
@@ -99,9 +100,12 @@ impl App {
             .route("/films/{film}/way", post(routes::film::choose))
             .route("/quizzes/{quiz}", get(routes::quiz::form).post(routes::quiz::answer))
             .route("/quizzes/{quiz}/result", get(routes::quiz::result))
+            .route("/tools/{tool}", get(routes::tool::page))
             .route("/attestation", get(routes::attestation::page).post(routes::attestation::issue));
         let language = Router::new()
             .nest("/courses/{course}", course)
+            .route("/admin", get(routes::admin::overview))
+            .route("/admin/audit", get(routes::admin::audit))
             .route("/search", get(routes::search::page))
             .route("/sign-in", get(routes::sign_in::page).post(routes::sign_in::send))
             .route("/sign-in/code", get(routes::sign_in::code_page).post(routes::sign_in::confirm))
@@ -140,6 +144,18 @@ impl App {
         match cookie(headers) {
             Some(token) => Ok(self.academy.visit(token, course).await?),
             None => Ok(None),
+        }
+    }
+
+    /// Does what is due for the exam, where the academy has one.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn upkeep(&self) -> Result<(), academy::Error> {
+        let site = self.site();
+        match &site.release.exam {
+            Some(exam) => self.academy.upkeep(exam, &Pen { site: &site, base_url: &self.settings.base_url }).await,
+            None => Ok(()),
         }
     }
 

@@ -103,6 +103,7 @@ impl<'a> Compiler<'a> {
         let mut c = self.chrome(t, Some(course), course.title.clone());
         c.description = course::text::plain(&course.summary);
         c.alternates = self.alternates(t, &course.id, |u| u.course(&course.id));
+        c.wide = true;
         let path = c.urls.course(&course.id);
         self.add(t, about(path, &source), &CourseView { c, of: course });
 

@@ -8,7 +8,7 @@ use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::{HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 use tower_http::csrf::ProtectionError;
 
 use crate::app::App;
@@ -16,6 +16,7 @@ use crate::chrome::Chrome;
 use crate::facts;
 use crate::reader::show;
 use crate::serve::language_of;
+use crate::urls::Urls;
 
 /// Why a page could not be given.
 #[derive(Debug, Clone, thiserror::Error)]
@@ -29,6 +30,12 @@ pub enum Fault {
     /// More bytes than a form holds.
     #[error("too large")]
     TooLarge,
+    /// Signing in comes first.
+    #[error("signing in comes first")]
+    SignIn,
+    /// Only for those who hold a role that this person does not.
+    #[error("not allowed")]
+    Forbidden,
     /// Something failed on our side.
     #[error("{0}")]
     Internal(Arc<dyn std::error::Error + Send + Sync>),
@@ -46,12 +53,24 @@ impl From<academy::Error> for Fault {
     }
 }
 
+impl From<academy::Denied> for Fault {
+    fn from(denied: academy::Denied) -> Self {
+        match denied {
+            academy::Denied::NotSignedIn => Self::SignIn,
+            academy::Denied::NotAllowed(_) => Self::Forbidden,
+            academy::Denied::Failed(error) => error.into(),
+        }
+    }
+}
+
 impl IntoResponse for Fault {
     fn into_response(self) -> Response {
         let status = match &self {
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::BadRequest(_) => StatusCode::BAD_REQUEST,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::SignIn => StatusCode::UNAUTHORIZED,
+            Self::Forbidden => StatusCode::FORBIDDEN,
             Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
         };
         let mut response = status.into_response();
@@ -65,6 +84,7 @@ pub async fn show_faults(State(app): State<Arc<App>>, request: Request, next: Ne
     let path = request.uri().path().to_owned();
     let accept = request.headers().get(header::ACCEPT_LANGUAGE).cloned();
     let head = request.method() == Method::HEAD;
+    let shows_a_page = head || request.method() == Method::GET;
     let response = next.run(request).await;
     let status = response.status();
     let bare = !response.headers().contains_key(header::CONTENT_TYPE)
@@ -74,6 +94,7 @@ pub async fn show_faults(State(app): State<Arc<App>>, request: Request, next: Ne
         return response;
     }
     match response.extensions().get::<Fault>() {
+        Some(Fault::SignIn) => return sign_in_first(&app, &path, shows_a_page, accept.as_ref()),
         Some(Fault::Internal(error)) => {
             tracing::error!(%path, error = %chain(error.as_ref()), "a request failed")
         }
@@ -93,6 +114,15 @@ pub async fn show_faults(State(app): State<Arc<App>>, request: Request, next: Ne
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     shown
+}
+
+/// To the page where one signs in, and back to where one was going.
+fn sign_in_first(app: &App, path: &str, shows_a_page: bool, accept: Option<&HeaderValue>) -> Response {
+    let site = app.site();
+    let accept = accept.and_then(|v| v.to_str().ok()).unwrap_or_default();
+    let t = site.texts(language_of(path)).unwrap_or_else(|| site.preferred(accept));
+    let urls = Urls { language: t.language() };
+    Redirect::to(&if shows_a_page { urls.sign_in_then(path) } else { urls.sign_in() }).into_response()
 }
 
 /// An error and its causes on one line.

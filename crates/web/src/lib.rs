@@ -17,6 +17,7 @@ mod figures;
 mod films;
 mod form;
 mod glossary;
+mod letters;
 pub mod page;
 mod player;
 mod quiz;
@@ -27,6 +28,7 @@ pub mod serve;
 pub mod site;
 mod slot;
 mod texts;
+mod tool;
 mod urls;
 
 pub use app::{App, Settings};

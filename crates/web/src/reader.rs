@@ -10,9 +10,10 @@ use course::{Block, BlockKind, Callout, Course, Figure, Inline, Table, Target};
 use crate::assets::Assets;
 use crate::glossary;
 use crate::player;
-use crate::quiz;
+use crate::quiz::{self, Fields};
 use crate::slot::Slot;
 use crate::texts::Texts;
+use crate::tool;
 use crate::urls::Urls;
 
 /// Where blocks are being read.
@@ -101,6 +102,11 @@ impl<'a> Reader<'a> {
         course.quizzes.get(id).map_or_else(String::new, |q| quiz::blank_form(self, q, state))
     }
 
+    fn tool(&self, id: &str) -> String {
+        tool::shown(self, id, &Fields::new())
+            .map_or_else(String::new, |tool| show(&ToolView { ctx: self, id, html: tool.html }))
+    }
+
     fn image(&self, asset: &str, alt: &str) -> String {
         self.assets
             .picture(self.course_id(), asset)
@@ -123,7 +129,8 @@ impl<'a> Reader<'a> {
         self.course.map_or_else(String::new, |c| glossary::address(&self.urls, c, id))
     }
 
-    fn figure_entry(&self, id: &str) -> String {
+    /// Where a key figure stands with its source, outside a lesson.
+    pub(crate) fn figure_entry(&self, id: &str) -> String {
         let theme = self.course.and_then(|c| c.figures.get(id)).map_or("", |f| f.theme.as_str());
         format!("{}#{id}", self.urls.figures_of(self.course_id(), theme))
     }
@@ -199,6 +206,17 @@ struct TableView<'a> {
 struct FigureCardView<'a> {
     ctx: &'a Reader<'a>,
     figure: &'a Figure,
+}
+
+#[derive(Template)]
+#[template(
+    source = r#"<section class="film" aria-label="{{ ctx.t.get("tool-label") }}"><p class="label">{{ ctx.t.get("tool-label") }}</p><h2>{{ tool::title(ctx.t, id) }}</h2>{{ html|safe }}</section>"#,
+    ext = "html"
+)]
+struct ToolView<'a> {
+    ctx: &'a Reader<'a>,
+    id: &'a str,
+    html: String,
 }
 
 #[derive(Template)]

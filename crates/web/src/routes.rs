@@ -1,5 +1,6 @@
 //! Pages rendered when they are asked for, and the forms that change something.
 
+pub mod admin;
 pub mod attestation;
 pub mod film;
 pub mod lesson;
@@ -7,6 +8,7 @@ pub mod me;
 pub mod quiz;
 pub mod search;
 pub mod sign_in;
+pub mod tool;
 
 use std::sync::Arc;
 

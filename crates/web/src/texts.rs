@@ -112,6 +112,13 @@ impl Texts {
         format!("{day} {} {}", month.unwrap_or_default(), date.year())
     }
 
+    /// Day and time of a moment in milliseconds since 1970, in UTC: "23 novembre 2026, 14:05 UTC".
+    #[must_use]
+    pub fn moment(&self, millis: impl Borrow<i64>) -> String {
+        let at = jiff::tz::Offset::UTC.to_datetime(Timestamp::from_millisecond(*millis.borrow()).unwrap_or_default());
+        format!("{}, {:02}:{:02}\u{a0}UTC", self.date(at.date()), at.hour(), at.minute())
+    }
+
     /// The day of a time in milliseconds since 1970, in UTC.
     #[must_use]
     pub fn day(&self, millis: i64) -> String {

@@ -76,6 +76,12 @@ impl Urls<'_> {
         format!("/{}/courses/{course}/quizzes/{quiz}/result", self.language)
     }
 
+    /// A hands-on tool.
+    #[must_use]
+    pub fn tool(&self, course: &str, tool: &str) -> String {
+        format!("/{}/courses/{course}/tools/{tool}", self.language)
+    }
+
     /// The glossary.
     #[must_use]
     pub fn glossary(&self, course: &str) -> String {
@@ -104,6 +110,18 @@ impl Urls<'_> {
     #[must_use]
     pub fn attestation(&self, course: &str) -> String {
         format!("/{}/courses/{course}/attestation", self.language)
+    }
+
+    /// The pages of those who run the academy.
+    #[must_use]
+    pub fn admin(&self) -> String {
+        format!("/{}/admin", self.language)
+    }
+
+    /// A section of those pages: `questions`, `sessions`, `audit`, …
+    #[must_use]
+    pub fn admin_section(&self, section: &str) -> String {
+        format!("/{}/admin/{section}", self.language)
     }
 
     /// Search.

@@ -1,6 +1,9 @@
 //! Whatever bytes are given, something is said of them and nothing panics.
 
-use course::{check_svg, parse_catalogue, parse_figures, parse_film, parse_glossary, parse_lesson, parse_quiz};
+use course::{
+    check_svg, parse_bank, parse_catalogue, parse_figures, parse_film, parse_glossary, parse_lesson, parse_quiz,
+    parse_tools,
+};
 use proptest::prelude::*;
 
 use crate::academies::{Academy, TODAY};
@@ -48,12 +51,19 @@ const MARKDOWN: [&str; 38] = [
 ];
 
 /// Pieces of the TOML files.
-const TOML: [&str; 34] = [
+const TOML: [&str; 41] = [
     "\n",
     "[[figure]]\n",
     "[[term]]\n",
     "[[question]]\n",
     "[[scene]]\n",
+    "[[grid]]\n",
+    "[page]\n",
+    "[[devices.kind]]\n",
+    "years = ",
+    "[[item]]\n",
+    "figures = {",
+    ":figure{",
     "id = ",
     "value = ",
     "unit = ",
@@ -135,7 +145,9 @@ fn read_as_everything(text: &str) {
     let _ = parse_figures(text, "fr", TODAY);
     let _ = parse_glossary(text);
     let _ = parse_quiz(text);
+    let _ = parse_bank(text, "fr");
     let _ = parse_film(text);
+    let _ = parse_tools(text);
     let _ = parse_catalogue(text);
     let _ = check_svg(text);
 }
@@ -167,7 +179,9 @@ proptest! {
         let _ = parse_figures(&text, "fr", TODAY);
         let _ = parse_glossary(&text);
         let _ = parse_quiz(&text);
+        let _ = parse_bank(&text, "fr");
         let _ = parse_film(&text);
+        let _ = parse_tools(&text);
     }
 
     #[test]
@@ -190,6 +204,8 @@ proptest! {
         let academy = Academy::base("arbitrary");
         for file in [
             "academy.toml",
+            "exam.toml",
+            "bank/fr/arbre.toml",
             "pages/fr/apropos.md",
             "courses/tilleul/course.toml",
             "courses/tilleul/figures.toml",

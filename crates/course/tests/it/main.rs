@@ -5,4 +5,5 @@
 mod academies;
 mod arbitrary;
 mod editions;
+mod exams;
 mod faults;

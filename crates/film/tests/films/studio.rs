@@ -95,6 +95,7 @@ fn course() -> Course {
         terms: BTreeMap::new(),
         quizzes: BTreeMap::new(),
         films: BTreeMap::from([(film.id.clone(), film)]),
+        tools: course::Tools::default(),
         assets: BTreeMap::new(),
     }
 }

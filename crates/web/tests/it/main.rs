@@ -14,3 +14,4 @@ mod harness;
 mod learning;
 mod pages;
 mod signing_in;
+mod tools;
