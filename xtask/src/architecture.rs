@@ -16,7 +16,7 @@ const ARROWS: [(&str, &[&str]); 11] = [
     ("interop", &["course"]),
     ("store", &[]),
     ("academy", &["assess", "course", "store"]),
-    ("web", &["academy", "assess", "course", "credential", "film", "footprint"]),
+    ("web", &["academy", "assess", "course", "credential", "film", "footprint", "interop"]),
     ("tilia", &["academy", "course", "film", "footprint", "web"]),
     ("xtask", &["course"]),
 ];

@@ -10,9 +10,9 @@ mod read;
 mod write;
 
 use std::collections::BTreeMap;
-
 use std::path::{Path, PathBuf};
 
+use assess::bank::Giveaway;
 use serde::{Deserialize, Serialize};
 
 use crate::exam::Exam;
@@ -22,7 +22,7 @@ use crate::source::{Folder, Source};
 
 pub use counts::{BankCounts, LanguageCounts, SetCounts, bank_counts};
 pub use read::parse_bank;
-pub use write::{WriteError, write_bank};
+pub use write::{WriteError, bank_files, write_bank};
 
 /// Where the specimen bank is in a content folder.
 const FOLDER: &str = "bank/";
@@ -70,7 +70,7 @@ pub enum ItemStatus {
     Retired,
 }
 
-/// An item's words in one language, plain text: what is read is what candidates see.
+/// An item's words in one language, plain text: what is read is what candidates see. As JSON, this is how an academy keeps them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ItemText {
     /// What is asked.
@@ -156,6 +156,12 @@ impl BankItem {
     /// Ids of the figures it rests on.
     pub fn figures(&self) -> impl Iterator<Item = &str> {
         self.texts.values().take(1).flat_map(|text| text.figures.keys().map(String::as_str))
+    }
+
+    /// What in its wording gives the right answer away, by language.
+    #[must_use]
+    pub fn giveaways(&self) -> Vec<(&str, Giveaway)> {
+        self.texts.iter().flat_map(|(language, text)| check::giveaways_of(language, &self.id, text)).collect()
     }
 }
 

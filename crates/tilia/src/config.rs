@@ -25,6 +25,11 @@ pub(crate) enum Command {
         #[command(subcommand)]
         command: FilmCommand,
     },
+    /// Take the question bank in or out.
+    Bank {
+        #[command(subcommand)]
+        command: BankCommand,
+    },
     /// Run the academy's affairs.
     Admin {
         #[command(subcommand)]
@@ -100,6 +105,15 @@ pub(crate) struct FilmOptions {
     pub(crate) language: Option<String>,
 }
 
+/// The question bank.
+#[derive(Debug, Subcommand)]
+pub(crate) enum BankCommand {
+    /// Take in the items of a folder; those that say the same as the bank change nothing.
+    Import(BankImportOptions),
+    /// Write the items of the bank to a folder.
+    Export(BankExportOptions),
+}
+
 /// Where things are remembered.
 #[derive(Debug, Args)]
 pub(crate) struct StoreOptions {
@@ -160,6 +174,33 @@ pub(crate) struct GrantOptions {
     pub(crate) email: String,
     /// Role.
     pub(crate) role: String,
+    #[command(flatten)]
+    pub(crate) store: StoreOptions,
+}
+
+/// `tilia bank import`.
+#[derive(Debug, Args)]
+pub(crate) struct BankImportOptions {
+    /// Folder of items, `<language>/*.toml`.
+    pub(crate) dir: PathBuf,
+    /// Folder of what the academy teaches, which the items are checked against.
+    #[arg(long, env = "TILIA_CONTENT", default_value = "content")]
+    pub(crate) content: PathBuf,
+    /// Items that changed ask the same as before (spelling, typography): their statistics go on.
+    #[arg(long)]
+    pub(crate) corrections: bool,
+    /// Only say what would be done.
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+    #[command(flatten)]
+    pub(crate) store: StoreOptions,
+}
+
+/// `tilia bank export`.
+#[derive(Debug, Args)]
+pub(crate) struct BankExportOptions {
+    /// Folder to write to, made if need be.
+    pub(crate) dir: PathBuf,
     #[command(flatten)]
     pub(crate) store: StoreOptions,
 }

@@ -1,6 +1,7 @@
 //! `tilia`: an online academy in one binary. The command line and nothing more; what each command does is in the
 //! module of its name.
 
+mod bank;
 mod check;
 mod config;
 mod film;
@@ -16,7 +17,7 @@ use std::process::ExitCode;
 use clap::Parser as _;
 use tracing_subscriber::EnvFilter;
 
-use crate::config::{AdminCommand, Cli, Command, FilmCommand};
+use crate::config::{AdminCommand, BankCommand, Cli, Command, FilmCommand};
 
 fn main() -> ExitCode {
     let cli = Cli::parse();
@@ -28,6 +29,8 @@ fn main() -> ExitCode {
         Command::Film { command: FilmCommand::Render(options) } => film::render(options),
         Command::Film { command: FilmCommand::Add(options) } => film::add(options),
         Command::Serve(options) => in_runtime(serve::run(options)),
+        Command::Bank { command: BankCommand::Import(options) } => in_runtime(bank::import(options)),
+        Command::Bank { command: BankCommand::Export(options) } => in_runtime(bank::export(options)),
         Command::Admin { command: AdminCommand::Grant(options) } => in_runtime(grant::run(options)),
     };
     match outcome {

@@ -31,7 +31,7 @@ pub(crate) async fn run(options: &ServeOptions) -> Result<ExitCode, Failure> {
     let _lock = lock(&options.store.data)?;
     let site = first_release(&options.content)?;
     let store = open_store(&options.store).await?;
-    let academy = Academy::new(store, Arc::new(SystemWorld));
+    let academy = Academy::new(store, Arc::new(SystemWorld::new()));
 
     let listener = TcpListener::bind(options.listen).await.map_err(|error| {
         Failure(format!(
@@ -53,6 +53,10 @@ pub(crate) async fn run(options: &ServeOptions) -> Result<ExitCode, Failure> {
     let _watcher = watch(&options.content, &app)
         .inspect_err(|error| tracing::warn!(%error, "the content folder can't be watched: restart to publish changes"))
         .ok();
+    // The bank is there before the first visitor.
+    if let Err(error) = app.upkeep().await {
+        tracing::error!(%error, "what was due for the exam could not be done");
+    }
     let mail = tokio::spawn(outbox.run(academy.clone()));
     let purge = tokio::spawn(purge(academy));
     let upkeep = tokio::spawn(upkeep(Arc::clone(&app)));

@@ -355,3 +355,636 @@ admin-audit-who = Qui
 admin-audit-what = Quoi
 admin-audit-why = Pourquoi
 admin-audit-older = Plus ancien
+
+## Banque de questions
+bank-title = Questions
+bank-intro = Les questions de l’examen et de l’examen blanc. Une question est écrite, relue par une autre personne, puis mise en service ; seules celles en service sont tirées.
+bank-counts = Nombre de questions
+bank-set = Épreuve
+bank-exam = Examen
+bank-mock = Examen blanc
+bank-state = État
+bank-draft = Brouillon
+bank-reviewed = Relue
+bank-live = En service
+bank-retired = Retirée
+bank-all = Indifférent
+bank-theme = Thème
+bank-covers = { $set } ({ $language }) : les questions en service remplissent { $times } fois le plan.
+bank-covers-not = { $set } ({ $language }) : les questions en service ne remplissent pas encore le plan.
+bank-covers-none = { $set } : aucune question en service.
+bank-new = Écrire une question
+bank-import = Importer des questions
+bank-export = Exporter la banque
+bank-reports = Signalements ({ $n })
+bank-find = Trouver une question
+bank-words = Mots
+bank-attention = À traiter
+bank-stale = À relire : un chiffre a changé
+bank-reported = Signalée par des candidats
+bank-reports-waiting = { $n ->
+    [one] un signalement
+   *[other] { $n } signalements
+ }
+bank-search = Chercher
+bank-search-all = Voir toutes les questions
+bank-nothing = Aucune question ne correspond.
+bank-more = Suite
+bank-colon = {" "}: {""}
+bank-right = Bonne réponse
+bank-easy = Facile
+bank-middling = Moyenne
+bank-hard = Difficile
+bank-place-lesson = Leçon
+bank-place-difficulty = Difficulté
+bank-place-figures = Chiffres clés cités
+bank-place-note = Raison de la modification
+bank-place-prompt = Question ({ $language })
+bank-place-rationale = Explication ({ $language })
+bank-place-right = Bonne réponse ({ $language })
+bank-place-option = Réponse { $n } ({ $language })
+bank-in-language = Texte : { $language }
+bank-no-rationale = Pas encore d’explication.
+bank-figures-written = Écrite pour ces chiffres :
+bank-edit = Modifier
+bank-preview = Voir comme un candidat
+bank-preview-intro = Ce que voit le candidat, ni plus ni moins. L’ordre des réponses change d’un candidat à l’autre.
+bank-preview-again = Un autre ordre
+bank-move = État de la question
+bank-move-draft = Renvoyer en brouillon
+bank-move-reviewed = Marquer comme relue
+bank-move-live = Mettre en service
+bank-move-retired = Retirer
+bank-reason = Raison
+bank-reason-hint = Demandée pour renvoyer ou retirer. Elle reste dans l’historique.
+bank-step-none = Une question ne passe pas de cet état à celui-là. Rien n’a été changé.
+bank-step-own = Vous avez écrit cette version : une autre personne doit la relire.
+bank-step-why = Écrivez la raison, puis recommencez.
+bank-step-stale = Un chiffre a changé depuis : relisez la question, puis modifiez-la.
+bank-step-retired = Cette question est retirée : renvoyez-la d’abord en brouillon.
+bank-step-incomplete = Il manque encore quelque chose. { $what }
+bank-wrong-note = Écrivez en quelques mots pourquoi vous modifiez la question.
+bank-wrong-missing = { $place } : à remplir.
+bank-wrong-long = { $place } : { $most } signes au plus.
+bank-wrong-unknown = { $place } : « { $what } » n’existe pas dans le parcours.
+bank-wrong-language = L’académie n’a pas la langue « { $language } ».
+bank-wrong-no-text = Écrivez la question dans une langue au moins.
+bank-wrong-same = { $place } : une autre réponse dit déjà la même chose.
+bank-wrong-others = { $place } : elle parle des autres réponses, dont l’ordre change. Donnez une réponse qui se suffise.
+bank-right-too-long = En « { $language } », la bonne réponse est { $times } fois plus longue que les autres : sa longueur la désigne.
+bank-giveaway = La forme donne la réponse
+bank-stale-figure = { $figure } ({ $language }) valait { $before } et vaut maintenant { $now }.
+bank-stale-do = Relisez la question avec les chiffres d’aujourd’hui, puis enregistrez-la en cochant « Relue avec les chiffres d’aujourd’hui ».
+bank-changed = Quelqu’un d’autre a modifié la question entre-temps : rien n’a été fait. Regardez-la de nouveau.
+bank-changed-title = Quelqu’un d’autre a modifié cette question entre-temps
+bank-changed-edit = Regardez ce qui a changé. Ce que vous avez écrit est encore ici ; enregistrez de nouveau pour le garder à la place.
+bank-done-written = La question est écrite. Une autre personne peut la relire.
+bank-done-edited = La nouvelle version est enregistrée.
+bank-done-unchanged = Rien n’a changé : aucune version n’a été créée.
+bank-done-moved = C’est fait.
+bank-done-handled = Le signalement est traité.
+bank-edit-title = Modifier { $id }
+bank-set-hint = L’épreuve ne change plus ensuite : une question d’examen blanc est montrée avec sa réponse.
+bank-lesson-hint = Celle où revenir pour comprendre. Elle dit aussi le thème.
+bank-field-prompt = Question
+bank-field-right = Bonne réponse
+bank-field-wrong = Mauvaise réponse { $n }
+bank-field-rationale = Explication, montrée après l’examen blanc
+bank-figures-hint = Leurs identifiants, séparés par des espaces. Quand l’un d’eux change, la question est à relire.
+bank-read-again = Relue avec les chiffres d’aujourd’hui
+bank-correction = Petite correction : la question demande la même chose
+bank-correction-hint = Orthographe, typographie, tournure. La question garde son état et ses statistiques continuent. Sinon, si la question ou une réponse change, elle redevient un brouillon à relire et ses statistiques repartent de zéro.
+bank-save = Enregistrer
+bank-version = Version { $n }
+bank-version-title = Version { $n } de { $id }
+bank-version-current = C’est la version actuelle.
+bank-version-past = C’est une version passée : les passages qui l’ont eue la gardent.
+bank-counted-from = statistiques comptées depuis la version { $n }
+bank-versions = Versions
+bank-history = Historique
+bank-author-gone = une personne partie depuis
+bank-author-folder = venue d’un dossier
+bank-act-written = écrite
+bank-act-edited = modifiée
+bank-act-sent-back = renvoyée en brouillon
+bank-act-reviewed = relue
+bank-act-live = mise en service
+bank-act-live-all = mise en service avec d’autres
+bank-act-retired = retirée
+bank-act-imported = importée
+bank-act-specimen = venue avec le contenu de l’académie
+bank-act-handled = signalement traité
+bank-reports-title = Signalements des candidats
+bank-reports-none = Aucun signalement.
+bank-reports-to-do = À traiter
+bank-reports-done = Traités
+bank-reports-handled = Signalements traités ({ $n })
+bank-report-when = { $when }, version { $version }
+bank-report-handled-at = Traité le { $when }.
+bank-report-note = Ce que vous avez fait
+bank-report-handle = Marquer comme traité
+bank-live-title = Mettre en service
+bank-live-intro = Les questions relues, complètes et à jour peuvent être mises en service toutes à la fois. Celles dont un chiffre a changé restent de côté.
+bank-live-set = { $set } : { $n ->
+    [0] aucune question prête
+    [one] une question prête
+   *[other] { $n } questions prêtes
+ }
+bank-live-nothing = Rien à mettre en service.
+bank-live-more = Et { $n } autres
+bank-live-public = Les questions fournies avec Tilia sont publiques, réponses comprises. Un certificat ne vaut que si l’examen ne pose pas de questions dont les réponses circulent : écrivez les vôtres, ou assumez que celles-ci soient connues.
+bank-live-sure = J’ai compris : dès maintenant, l’épreuve peut poser ces questions.
+bank-live-not-sure = Cochez la case pour dire que vous avez compris. Rien n’a été changé.
+bank-live-do = Mettre en service
+bank-live-done = { $set } : { $n ->
+    [0] rien n’était prêt
+    [one] une question mise en service
+   *[other] { $n } questions mises en service
+ }.
+bank-refused-set = La banque a déjà cet identifiant dans l’autre épreuve : donnez-en un autre.
+bank-import-intro = Un fichier GIFT ou Moodle XML, comme Moodle les exporte. Seules les questions à une bonne réponse sur quatre peuvent entrer. Vous verrez d’abord ce qui a été compris ; rien n’est gardé avant.
+bank-import-file = Fichier
+bank-import-file-hint = GIFT (.txt, .gift) ou Moodle XML (.xml), en UTF-8, 1 Mo au plus.
+bank-import-language = Langue des questions
+bank-import-defaults = Quand le fichier ne le dit pas
+bank-import-defaults-hint = Les catégories et les étiquettes du fichier passent d’abord.
+bank-import-no-lesson = Aucune : laisser de côté
+bank-import-read = Lire le fichier
+bank-import-no-file = Choisissez un fichier.
+bank-import-too-large = Le fichier dépasse 1 Mo : coupez-le en deux.
+bank-import-not-text = Ce n’est pas un fichier texte en UTF-8 : enregistrez-le ainsi, puis recommencez.
+bank-import-note = Importée du fichier { $file }
+bank-import-report = Ce qui serait importé
+bank-import-kept = Questions importées
+bank-import-dry = Rien n’est encore gardé.
+bank-import-done = C’est gardé. Ce qui est nouveau ou modifié est en brouillon, à relire.
+bank-import-items = Questions comprises dans le fichier : { $n }
+bank-import-added = Nouvelles : { $n }
+bank-import-changed = Nouvelles versions : { $n }
+bank-import-unchanged = Inchangées : { $n }
+bank-import-refused = Refusées : { $n }
+bank-import-refused-title = Refusées
+bank-import-remarks = Ce qui n’a pas été compris
+bank-import-line = Ligne { $line }
+bank-import-left-out = Question laissée de côté.
+bank-import-keep = Garder ces questions
+bank-import-again = Choisir un autre fichier
+bank-import-see = Voir les brouillons
+bank-import-shown = Questions nouvelles ou modifiées
+bank-import-others = Les { $n } autres
+bank-export-intro = La banque entière, { $n } questions, retirées comprises. Elle contient les bonnes réponses : gardez-la à l’abri.
+bank-export-zip = Dossier de fichiers TOML (zip)
+bank-export-zip-text = Tout y est : textes, états, chiffres. « tilia bank import » le reprend.
+bank-export-moodle = Moodle XML ({ $language })
+bank-export-gift = GIFT ({ $language })
+bank-export-lost = Dans ces deux formats, ni l’état ni les chiffres cités n’ont de place.
+
+## Statistiques
+statistics-title = Statistiques
+statistics-none = Personne n’a encore terminé l’examen.
+statistics-intro = { $n ->
+    [one] Un passage terminé
+   *[other] { $n } passages terminés
+ }, { $items ->
+    [one] une question posée
+   *[other] { $items } questions posées
+ } ; calculé le { $when }. Entre parenthèses, l’intervalle qui contient la vraie valeur 95 fois sur 100. Les passages annulés ne comptent pas.
+statistics-exam = L’examen
+statistics-mean = Moyenne
+statistics-mean-text = En points.
+statistics-sd = Écart type
+statistics-sd-text = Ce qui sépare les candidats, en points.
+statistics-pass = Réussite
+statistics-pass-text = Part des passages qui atteignent la note demandée.
+statistics-finished = Menés à terme
+statistics-finished-text = Part des candidats qui ont répondu à la dernière question. Sous 95 %, le temps est trop court ou l’examen décourage.
+statistics-kr20 = Fidélité (KR-20)
+statistics-kr20-text = Part des écarts entre candidats que l’on retrouverait avec d’autres questions. 0,7 est le moins pour décider d’une réussite ; au-delà de 0,8, c’est bon.
+statistics-sem = Erreur type de mesure
+statistics-sem-text = En points. Un résultat n’est connu qu’à peu près à cela près : plus près de la barre, réussir ou échouer tient aussi au hasard.
+statistics-draw = Chance au tirage
+statistics-draw-text = En points. Ce que la difficulté varie d’un tirage à l’autre ; devrait rester sous un point.
+statistics-exposure = Question la plus posée
+statistics-exposure-text = Part des passages qui l’ont eue. Les plus posées sont les premières à circuler.
+statistics-items = Les questions
+statistics-items-intro = { $n ->
+    [0] Aucune des { $all } questions posées n’appelle un regard.
+    [one] Une des { $all } questions posées appelle un regard ; elle vient en premier.
+   *[other] { $n } des { $all } questions posées appellent un regard ; elles viennent en premier.
+ }
+statistics-flagged = Seulement celles qui appellent un regard
+statistics-show = Afficher
+statistics-item = Question
+statistics-look = À regarder
+statistics-csv = Télécharger le tableau (CSV)
+numbers-title = Statistiques
+numbers-all = Toutes les statistiques de la question
+flags-idle = { $n ->
+    [one] Presque personne ne choisit la réponse { $options }.
+   *[other] Presque personne ne choisit les réponses { $options }.
+ }
+numbers-none = Aucun passage terminé ne l’a encore eue.
+numbers-short = Posée { $n } fois ({ $exposure } des passages). Facilité : { $facility }. Discrimination : { $discrimination }.
+numbers-interval = { $value } ({ $low } à { $high })
+numbers-as-of = Calculé le { $when }. Entre parenthèses, l’intervalle qui contient la vraie valeur 95 fois sur 100.
+numbers-item-title = Statistiques de { $id }
+numbers-versions = { $to ->
+    [1] Version 1
+   *[other] Versions { $from } à { $to }
+ }
+numbers-n = Posée
+numbers-exposure = Exposition
+numbers-exposure-text = Nombre de passages qui l’ont eue, et leur part.
+numbers-facility = Facilité
+numbers-facility-text = Part de bonnes réponses. Au hasard, on en a 25 % ; entre 40 % et 90 %, la question apprend quelque chose.
+numbers-discrimination = Discrimination
+numbers-discrimination-text = Lien entre réussir cette question et réussir le reste. Au-delà de 0,3 : bon. Sous 0,1 : la question ne dit rien. Sous zéro : ceux qui savent s’y trompent.
+numbers-choices = Qui choisit quoi
+numbers-choices-text = Le groupe fort réunit les 27 % meilleurs candidats ({ $upper } ont eu la question), le groupe faible les 27 % plus faibles ({ $lower }).
+numbers-option = Réponse
+numbers-everyone = Tous
+numbers-upper = Groupe fort
+numbers-lower = Groupe faible
+numbers-unanswered = Sans réponse
+numbers-languages = D’une langue à l’autre
+numbers-languages-text = À niveau égal, la question est-elle aussi difficile que dans la langue d’origine, « { $language } » ? Sous zéro, elle est plus difficile.
+numbers-language = Delta { $delta }, { $n } candidats contre { $reference }.
+numbers-more = Les formules et leurs sources sont dans docs/item-statistics.md.
+difference-none = Pas encore comparable.
+difference-a = Différence négligeable.
+difference-b-harder = Un peu plus difficile : relisez les deux textes.
+difference-b-easier = Un peu plus facile : relisez les deux textes.
+difference-c-harder = Nettement plus difficile : corrigez la traduction ou retirez la question.
+difference-c-easier = Nettement plus facile : corrigez la traduction ou retirez la question.
+flag-negative = Ceux qui savent s’y trompent.
+flag-negative-text = Vérifiez la bonne réponse : elle est peut-être fausse, ou il y en a deux.
+flag-easy = Presque tous la réussissent.
+flag-easy-text = Elle n’apprend rien : rendez les mauvaises réponses plus vraisemblables, ou retirez-la.
+flag-hard = À peine mieux qu’au hasard.
+flag-hard-text = Relisez l’énoncé et la leçon : la question est obscure, ou le sujet n’est pas enseigné.
+flag-idle = Presque personne ne choisit la réponse { $n }.
+flag-idle-text = Remplacez-la par une erreur que l’on fait vraiment.
+flag-best = La réponse { $n } attire les meilleurs.
+flag-best-text = Elle est peut-être juste aussi, ou l’énoncé est ambigu.
+flag-language = Bien plus dure, ou bien plus facile, en « { $language } ».
+flag-language-text = Comparez les deux textes.
+warning-discrimination = { $n } réponses seulement : il en faut { $needed } pour se fier à la discrimination et aux choix par groupe. Ne retirez rien sur ces chiffres.
+warning-difference = { $n } candidats seulement dans le plus petit groupe (« { $language } ») : il en faut { $needed } pour comparer les langues.
+warning-reliability = { $n } passages seulement : il en faut { $needed } pour se fier à la fidélité et à l’erreur de mesure.
+
+## Heures et jours
+time-moment = { $day } à { $time }
+time-day = le { $day }
+time-days = du { $first } au { $last }
+time-hours-in-day = le { $day }, de { $from } à { $to }
+time-hours = du { $first } à { $from } au { $last } à { $to }
+time-hour = { $hour } h
+time-clock = { $hour } h { $minute }
+time-zone = { $city ->
+    [UTC] temps universel (UTC)
+    [Brussels] heure de Bruxelles
+    [Geneva] heure de Genève
+    [Zurich] heure de Zurich
+    [London] heure de Londres
+    [Amsterdam] heure d’Amsterdam
+    [Montreal] heure de Montréal
+   *[other] heure de { $city }
+}
+
+## Courriels sur une place
+letter-hello = Bonjour { $name },
+letter-seat = Examen : { $exam }
+    Quand : { $when } ({ $zone })
+    Durée : { $time }
+    Langue : { $language }
+    Nom sur le certificat : { $name }
+letter-seat-titled = Examen : { $exam }
+    Session : { $session }
+    Quand : { $when } ({ $zone })
+    Durée : { $time }
+    Langue : { $language }
+    Nom sur le certificat : { $name }
+letter-how = Vous commencez quand vous voulez pendant cette période, depuis votre page. Une fois commencé, l’examen va d’une traite.
+letter-how-supervised = L’examen se passe en salle, avec un surveillant. Venez avec une pièce d’identité.
+letter-see = Voir votre place, en changer ou l’annuler :
+    { $url }
+letter-again = Vous pouvez vous inscrire à une autre session quand vous voulez :
+    { $home }
+letter-from = { $academy }
+    { $home }
+letter-registered-subject = Votre place à l’examen : { $when }
+letter-registered = Votre place est réservée. Le fichier joint met la session dans votre agenda.
+letter-changed-subject = Votre place a changé : { $when }
+letter-changed = Votre changement est enregistré. Voici votre place maintenant ; le fichier joint corrige votre agenda.
+letter-cancelled-subject = Votre place est annulée : { $when }
+letter-cancelled = Vous avez annulé votre place. Le fichier joint l’enlève de votre agenda.
+letter-moved-subject = Nouvelles dates de votre session : { $when }
+letter-moved = L’académie a changé les dates de votre session. Voici les nouvelles ; le fichier joint corrige votre agenda. Si elles ne vous conviennent pas, choisissez une autre session depuis votre page.
+letter-session-cancelled-subject = Session annulée : { $when }
+letter-session-cancelled = La session que vous aviez choisie ({ $when }) est annulée.
+
+    Raison : { $reason }
+
+    Votre droit à une place reste entier : choisissez une autre session depuis votre page.
+letter-soon-subject = Bientôt l’examen : { $when }
+letter-soon = Votre session approche. L’examen blanc permet de s’entraîner avec le même écran et le même temps.
+letter-closing-subject = Dernier jour pour passer l’examen
+letter-closing = Vous n’avez pas encore passé l’examen, et votre session se termine le { $closes } ({ $zone }). Pour garder une place, choisissez une autre session avant ce moment.
+letter-second-chance-subject = Une nouvelle chance : { $when }
+letter-second-chance = Votre dernier passage n’a pas suffi. Une place vous est donnée dans la session suivante ; vous n’avez rien à faire, et vous pouvez la changer ou l’annuler.
+letter-accommodation-subject = Votre demande d’aménagement
+letter-granted = Votre demande d’aménagement est acceptée : vous aurez { $extra } % de temps en plus, soit { $time } en tout.
+letter-refused = Votre demande d’aménagement n’a pas été acceptée.
+letter-answer = Réponse de l’académie : { $answer }
+
+## Agenda
+calendar-text = À passer quand vous voulez, { $when } ({ $zone }). Votre place : { $url }
+calendar-text-supervised = En salle, { $when } ({ $zone }), avec une pièce d’identité. Votre place : { $url }
+
+## Examen : avant
+exam-title = Examen
+exam-back = Revenir à la page de l’examen
+exam-fair = Comment nous le gardons équitable
+rules-length = { $items } questions en { $time }.
+rules-pass = Il faut { $pass } bonnes réponses sur { $items } pour réussir.
+rules-one-of-four = Une seule réponse est juste parmi quatre. Une question sans réponse compte comme fausse, sans rien retirer.
+rules-forward = On avance seulement : une réponse validée ne se change plus, et une question passée ne revient pas.
+rules-clock = L’horloge de l’académie compte le temps, sans pause. Seules comptent les réponses validées avant la fin.
+rules-lost = Page fermée, réseau coupé, autre appareil : en revenant, vous retrouvez la question en cours et le temps qui reste.
+rules-supervised = La séance est surveillée : la personne qui surveille vérifie votre identité et vous admet avant que vous ne commenciez.
+rules-unsupervised = La séance n’est pas surveillée : le certificat dira que l’identité n’a pas été vérifiée. Passez l’examen sans aide.
+start-language-label = Langue des questions
+start-button = Commencer, le temps part maintenant
+start-note = Avant de commencer, installez-vous au calme et vérifiez que vous disposez de tout le temps prévu.
+start-not-yet = On ne peut pas commencer
+start-too-early = La session ouvre le { $when }. Revenez à ce moment-là.
+start-too-late = La session est fermée depuis le { $when }. Choisissez une autre session.
+start-cancelled = Cette place ou sa session a été annulée. Choisissez une autre session.
+start-room-not-open = La salle n’est pas ouverte. Attendez que la personne qui surveille l’ouvre, puis recommencez.
+start-not-admitted = La personne qui surveille ne vous a pas encore admis. Présentez-vous à elle, puis recommencez.
+start-bank-empty = Il n’y a pas assez de questions prêtes pour le moment. Revenez plus tard, ou écrivez à l’académie.
+start-language = L’examen n’est pas complet dans cette langue. Choisissez parmi : { $languages }.
+
+## Examen blanc
+mock-title = Examen blanc
+mock-lead = Les mêmes écrans, la même horloge et le même nombre de questions que l’examen, avec d’autres questions. Sans compte, autant de fois que vous voulez.
+mock-after = À la fin, chaque réponse est expliquée, avec la leçon à revoir.
+mock-start = Commencer l’examen blanc
+mock-cookie = En commençant, un cookie est posé : il sert à retrouver vos réponses. Il n’y en a pas avant.
+mock-under-way = Un examen blanc est en cours.
+mock-resume = Le reprendre
+mock-extra-summary = S’entraîner avec du temps en plus
+mock-extra = Temps en plus
+mock-extra-none = Aucun
+mock-extra-some = { $percent } % de plus
+mock-before = Vos examens blancs
+mock-sat = { $when } : { $score } sur { $items }
+mock-again = Refaire un examen blanc
+
+## Examen : pendant
+sitting-answer = Valider et continuer
+sitting-answer-last = Valider et terminer
+sitting-skip-summary = Passer cette question
+sitting-skip-text = Elle comptera comme fausse et ne reviendra pas.
+sitting-skip = Passer sans répondre
+sitting-skip-last = Terminer sans répondre
+sitting-problem-summary = Signaler un problème avec cette question
+sitting-problem-label = Qu’est-ce qui ne va pas ?
+sitting-problem-hint = Quelques mots suffisent. Ils partent avec votre réponse, et quelqu’un les lira après l’examen.
+sitting-nothing-chosen = Choisissez une réponse, ou passez la question.
+sitting-finish-now = Terminer l’examen maintenant
+sitting-finish-title = Terminer maintenant ?
+sitting-finish-missing = { $count ->
+    [one] Une question est encore sans réponse : elle comptera comme fausse.
+   *[other] { $count } questions sont encore sans réponse : elles compteront comme fausses.
+}
+sitting-finish-text = On ne peut pas revenir en arrière.
+sitting-finish-confirm = Terminer l’examen
+sitting-finish-back = Revenir à la question
+sitting-refresh = Mettre à jour le temps
+sitting-last-minute = moins d’une minute
+sitting-announce = Il reste { $minutes } min.
+sitting-given-back = Du temps vous a été rendu : { $minutes } min.
+sitting-time-moved = L’heure de fin a changé. Le temps affiché est à jour.
+sitting-offline = Pas de réseau. Votre réponse est gardée sur cette page et partira dès que possible. Ne fermez pas la page.
+sitting-first-stands = Une réponse à cette question était déjà enregistrée : c’est elle qui compte. Voici la suite.
+sitting-out-of-turn = Ce n’était pas la question en cours : rien n’a été changé. Voici la question à laquelle répondre.
+sitting-too-late = Cette réponse est arrivée après la fin : elle n’est pas comptée. Tout ce qui était validé avant est enregistré.
+sitting-not-yours-title = Ce passage n’est pas le vôtre
+sitting-not-yours = Il a été commencé avec un autre compte, ou dans un autre navigateur. Connectez-vous avec l’adresse qui l’a commencé.
+
+## Examen : après
+result-exam-title = Votre résultat
+result-mock-title = Résultat de l’examen blanc
+result-later = L’examen est terminé et vos réponses sont enregistrées. Le résultat sera donné le { $when }.
+result-soon = L’examen est terminé et vos réponses sont enregistrées. Le résultat sera bientôt donné.
+result-disqualified = Ce résultat a été écarté.
+result-exam-passed = Réussi : { $score } bonnes réponses sur { $items }. Il en fallait { $pass }.
+result-exam-failed = Pas encore réussi : { $score } bonnes réponses sur { $items }. Il en fallait { $pass }.
+result-mock-passed = { $score } bonnes réponses sur { $items }. À l’examen, il en faut { $pass } : vous y êtes.
+result-mock-failed = { $score } bonnes réponses sur { $items }. À l’examen, il en faut { $pass } : pas encore.
+result-ended = Terminé le { $when }. Questions répondues : { $answered } sur { $items }.
+result-ended-time = Le temps s’est achevé le { $when }. Questions répondues : { $answered } sur { $items }.
+result-ended-room = La salle a été fermée le { $when }. Questions répondues : { $answered } sur { $items }.
+result-themes = Par thème
+result-points = { $right } sur { $total }
+result-review = À revoir :
+result-see-questions = revoir les questions
+result-lesson = À revoir :
+result-all-themes = Tous les thèmes
+result-level = Sur { $items } questions, la chance compte. Votre niveau se situe sans doute entre { $low } et { $high } % de bonnes réponses ; il en faut { $pass } % à l’examen.
+result-level-note = Par thème, les questions sont trop peu nombreuses pour mesurer : prenez-les comme un guide de ce qu’il faut revoir.
+result-exam-note = Les questions de l’examen ne sont pas montrées : elles servent encore à d’autres.
+ready-all = acquis
+ready-enough = au niveau de l’examen
+ready-not-yet = à retravailler
+mail-result-subject = Votre résultat est disponible – { $academy }
+mail-result-body = Bonjour,
+
+    Le résultat de votre examen est disponible : { $url }
+
+    { $academy }
+
+## Salles des séances surveillées
+rooms-title = Salles
+rooms-intro = Les séances surveillées à venir, en cours, ou finies depuis moins d’un jour.
+rooms-none = Aucune séance surveillée pour le moment.
+room-opens = ouvre le { $when }
+room-opened-at = salle ouverte le { $when }
+room-closed-at = salle fermée le { $when }
+room-inside = vous y êtes
+room-code-title = Ouvrir la salle
+room-code-text = Le code vous a été donné avec la séance. Le premier qui le saisit ouvre la salle ; les autres y entrent.
+room-code-label = Code de la salle
+room-code-go = Entrer
+room-code-first = Le code de la salle vient d’abord.
+room-code-wrong = Ce code n’est pas celui de cette salle. { $left ->
+    [0] C’était le dernier essai : attendez un quart d’heure.
+    [one] Il reste un essai.
+   *[other] Il reste { $left } essais.
+}
+room-code-blocked = Trop d’essais. Attendez { $minutes } minutes, puis recommencez.
+room-is-closed = La salle est fermée. Ce qui s’y est passé reste écrit ici.
+room-closed-already = La salle est fermée : cela n’est plus possible.
+room-cancelled = Cette séance est annulée.
+room-begun = Cette personne a déjà commencé : son admission ne change plus.
+room-count = Candidats : { $candidates }. En train de composer : { $sitting }.
+room-refresh = Mettre à jour
+room-empty = Personne n’est inscrit à cette séance.
+room-candidates = Candidats
+room-name = Nom
+room-state = Où en est la personne
+room-acts = Agir
+room-extra = { $percent } % de temps en plus
+room-awaited = pas encore admise
+room-admitted = admise, pas encore commencé
+room-sitting = question { $position } sur { $items }, encore { $time }
+room-finished = terminé
+room-identity-checked = identité vérifiée
+room-identity-not-verified = identité non vérifiée
+room-admit-checked = Identité vérifiée, admettre
+room-admit-checked-of = Identité vérifiée, admettre : { $name }
+room-admit-unverified = Admettre sans vérification
+room-admit-unverified-of = Admettre sans vérification : { $name }
+room-send-back = Annuler l’admission
+room-send-back-of = Annuler l’admission : { $name }
+room-incident = Incident, temps à rendre
+room-incident-of = Incident, temps à rendre : { $name }
+room-incident-all = Noter un incident pour toute la salle, rendre du temps à tous
+room-incidents = Incidents
+room-no-incident = Rien n’a été noté.
+room-everybody = toute la salle
+room-given-back = { $minutes } min rendues
+room-incident-title = Noter un incident
+room-incident-kind = Ce qui s’est passé
+room-incident-note = Précision
+room-incident-note-hint = Obligatoire pour rendre du temps. La personne concernée peut en demander une copie : restez aux faits.
+room-incident-minutes = Minutes à rendre
+room-incident-minutes-hint = De 0 à { $most }. La fin recule d’autant pour qui est en train de composer.
+room-incident-log = Noter
+room-no-kind = Choisissez dans la liste ce qui s’est passé.
+room-no-reason = Écrivez pourquoi du temps est rendu, en 500 caractères au plus.
+room-no-minutes = Écrivez un nombre de minutes entre 0 et { $most }.
+room-nobody = Personne de concerné n’est en train de composer : il n’y a pas de temps à rendre.
+room-close = Fermer la salle
+room-close-text = { $sitting ->
+    [0] Personne n’est en train de composer. Après la fermeture, plus personne ne peut commencer.
+    [one] Une personne est encore en train de composer : son examen s’arrêtera là. Plus personne ne pourra commencer.
+   *[other] { $sitting } personnes sont encore en train de composer : leur examen s’arrêtera là. Plus personne ne pourra commencer.
+}
+room-close-confirm = Fermer la salle pour de bon
+
+## Examen : sessions et places
+exam-description = Passer le certificat : ce qu’il prouve, ses règles, les prochaines sessions et l’examen blanc.
+exam-lead = Un examen en ligne, gratuit, à passer quand vous voulez pendant une session.
+exam-my-seats = Vos places et vos résultats
+exam-sessions = Prochaines sessions
+exam-sessions-text = On s’inscrit jusqu’au dernier jour. Les jours vont de minuit à minuit, { $zone }.
+exam-no-session = Aucune session n’est prévue pour le moment. Revenez bientôt.
+exam-has-seat = Vous avez déjà une place. Vous pouvez en changer depuis sa page.
+exam-register = S’inscrire : { $session }
+exam-train = S’entraîner d’abord
+exam-train-text = L’examen blanc a les mêmes écrans, le même temps et le même nombre de questions. Sans compte, autant de fois que vous voulez.
+exam-mock = Passer l’examen blanc
+exam-rules = Les règles
+exam-results-at-once = Le résultat, par thème, est donné dès la fin.
+exam-results-session-end = Le résultat, par thème, est donné à la fin de la session.
+exam-second-chance = Un échec donne une place dans la session suivante, une fois, sans rien demander.
+exam-validity = Le certificat vaut { $months } mois.
+exam-validity-none = Le certificat n’a pas de date de fin : il dit ce que vous saviez le jour de l’examen.
+exam-accommodations = Du temps en plus peut être accordé : demandez-le en vous inscrivant.
+exam-proves = Ce que le certificat prouve
+exam-proves-text = Il dit que la personne qu’il nomme a répondu juste à assez de questions sur les thèmes du parcours, ce jour-là. N’importe qui peut le vérifier, même hors ligne.
+exam-identity-both = Passé dans une session surveillée, il dit que l’identité a été vérifiée ; passé seul, il dit qu’elle ne l’a pas été.
+exam-identity-none = L’examen se passe seul : le certificat dit que l’identité n’a pas été vérifiée.
+exam-verify = Vérifier un certificat
+exam-home = Obtenir le certificat
+exam-home-text = Un examen blanc pour s’entraîner, puis l’examen, et un certificat que chacun peut vérifier.
+exam-see = Voir l’examen et les sessions
+session-dated = Session { $window }
+session-open-now = ouverte en ce moment
+session-supervised = en salle, avec surveillant
+session-alone = en ligne, à l’heure que vous voulez
+session-code = avec un code de place
+session-full = complète
+session-left = { $left ->
+    [one] une place libre
+   *[other] { $left } places libres
+}
+register-title = S’inscrire à l’examen
+register-kept = Ce que nous gardons
+register-kept-text = Votre nom, votre adresse électronique, votre place, vos réponses et votre résultat, pour organiser l’examen et prouver le certificat. Ce qui prouve un certificat est gardé { $years } ans après sa remise. Rien n’est vendu ni transmis. Vous pouvez tout emporter ou effacer depuis « Mon parcours ».
+register-privacy = Toute la politique de données
+register-you = Votre inscription
+register-go = Réserver ma place
+seat-name-hint = 2 à 80 caractères. Ce nom figurera sur le certificat.
+seat-accommodation = De quoi avez-vous besoin pour passer l’examen ? (facultatif)
+seat-accommodation-hint = Par exemple : un tiers de temps en plus. Jusqu’à { $most } % peuvent être accordés. Dites ce qu’il vous faut, pas pourquoi : aucun justificatif n’est demandé.
+seat-code = Code de place
+seat-code-hint = Seize lettres et chiffres, comme ABCD-EFGH-JKMN-PQRS, reçus de votre organisation.
+seat-error-name = Écrivez le nom qui doit figurer sur le certificat (2 à 80 caractères, au moins une lettre).
+seat-error-language = L’examen n’existe pas dans cette langue. Choisissez-en une autre.
+seat-error-too-long = Votre demande dépasse { $most } caractères. Raccourcissez-la.
+seat-error-many-codes = Trop de codes refusés. Attendez { $minutes } minutes, puis recopiez le code reçu.
+seat-error-code-needed = Cette session demande un code de place. Recopiez celui que votre organisation vous a donné.
+seat-error-code-unknown = Ce code n’existe pas. Vérifiez qu’il est recopié en entier.
+seat-error-code-revoked = Ce code a été repris par l’académie. Demandez-en un autre à qui vous l’a donné.
+seat-error-code-expired = Ce code n’est plus valable : sa date est passée. Demandez-en un autre à qui vous l’a donné.
+seat-error-code-used-up = Toutes les places de ce code sont prises. Demandez-en un autre à qui vous l’a donné.
+seat-error-code-other = Ce code donne une place dans une autre session. Choisissez-la, ou demandez un code pour celle-ci.
+seat-error-full = La dernière place vient d’être prise. Choisissez une autre session.
+seat-error-cancelled = Cette session est annulée. Choisissez-en une autre.
+seat-error-over = Cette session est terminée. Choisissez-en une autre.
+seat-error-others = Voir les autres sessions
+seat-error-twice = Vous avez déjà une place à l’examen : une seule à la fois. Rien n’a été changé.
+seat-error-twice-see = Voir ma place, en changer ou l’annuler
+seat-error-settled = Cette place ne se change plus : l’examen a commencé, la session est terminée, ou la place a été annulée. Rien n’a été changé.
+seat-error-move-code = Cette session demande un code que votre place n’a pas. Choisissez-en une autre ; ou annulez votre place, puis inscrivez-vous avec le code.
+seat-title = Votre place à l’examen
+seat-registered = Votre place est réservée. Une confirmation part à votre adresse, avec un fichier pour votre agenda.
+seat-changed = Votre place est changée. Un courriel part à votre adresse, avec un fichier qui corrige votre agenda.
+seat-given-back = Votre place est annulée. Un courriel part à votre adresse.
+seat-state-cancelled = annulée
+seat-state-session-cancelled = session annulée : choisissez-en une autre
+seat-state-upcoming = réservée
+seat-state-open = vous pouvez commencer
+seat-state-sitting = examen en cours
+seat-state-sat = examen terminé, résultat à venir
+seat-state-passed = examen réussi
+seat-state-failed = examen passé, pas encore réussi
+seat-state-disqualified = résultat écarté
+seat-state-missed = examen non passé
+seat-open = Vous pouvez commencer quand vous voulez, avant le { $closes }. L’examen commencé va jusqu’à son terme.
+seat-open-supervised = La session est ouverte. Présentez-vous au surveillant, puis commencez.
+seat-upcoming = Vous pourrez commencer à partir du { $opens }.
+seat-bring = Venez avec une pièce d’identité.
+seat-start = Aller à l’examen
+seat-sitting = Vous avez commencé. Le temps court.
+seat-resume = Revenir à l’examen
+seat-result = Voir le résultat
+seat-session-cancelled = La session est annulée
+seat-session-cancelled-text = Votre droit à une place reste entier.
+seat-choose-other = Choisir une autre session
+seat-missed = La session s’est terminée sans que vous ayez commencé.
+seat-cancelled = Vous avez annulé cette place.
+seat-see-sessions = Voir les prochaines sessions
+seat-when = Quand
+seat-time = Durée de l’examen
+seat-name = Nom sur le certificat
+seat-origin = Origine
+seat-second-chance = Donnée après un premier passage qui n’a pas suffi
+seat-accommodation-asked = Aménagement
+seat-accommodation-waiting = Demandé ; la réponse viendra par courriel.
+seat-accommodation-granted = { $extra } % de temps en plus.
+seat-accommodation-refused = Pas de temps en plus.
+seat-calendar = Mettre dans mon agenda
+seat-change = Changer de session, de nom ou de langue
+seat-cancel = Annuler ma place
+seat-cancel-text = Quelqu’un d’autre pourra la prendre. Un code de place pourra servir de nouveau.
+seat-cancel-go = Annuler ma place
+seat-plan-note = Si l’académie change les dates de la session, un examen commencé garde ses questions et tout son temps.
+seat-change-title = Changer votre place
+seat-session = Session
+seat-session-hint = Les sessions où il reste de la place, { $zone }.
+seat-change-go = Enregistrer
+seat-change-back = Ne rien changer

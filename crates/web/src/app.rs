@@ -6,7 +6,7 @@ use std::time::Duration;
 use academy::{Academy, Visit};
 use arc_swap::ArcSwap;
 use axum::Router;
-use axum::extract::{Request, State};
+use axum::extract::{DefaultBodyLimit, Request, State};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse as _, Response};
@@ -104,8 +104,38 @@ impl App {
             .route("/attestation", get(routes::attestation::page).post(routes::attestation::issue));
         let language = Router::new()
             .nest("/courses/{course}", course)
+            .nest("/admin/questions", questions())
+            .route("/admin/statistics", get(routes::admin::statistics::page))
+            .route("/admin/statistics.csv", get(routes::admin::statistics::csv))
+            .route("/exam", get(routes::exam::overview::page))
+            .route(
+                "/exam/sessions/{session}/register",
+                get(routes::exam::register::page).post(routes::exam::register::register),
+            )
+            .route("/exam/seats/{seat}", get(routes::exam::seat::page))
+            .route("/exam/seats/{seat}/change", get(routes::exam::seat::change_page).post(routes::exam::seat::change))
+            .route("/exam/seats/{seat}/cancel", post(routes::exam::seat::cancel))
+            .route("/exam/seats/{seat}/calendar.ics", get(routes::exam::seat::calendar_file))
+            .route("/exam/mock", get(routes::exam::mock::page).post(routes::exam::mock::start))
+            .route("/exam/seats/{seat}/start", get(routes::exam::start::page).post(routes::exam::start::start))
+            .route("/exam/sittings/{sitting}", get(routes::exam::sitting::page))
+            .route("/exam/sittings/{sitting}/answers/{position}", post(routes::exam::sitting::answer))
+            .route("/exam/sittings/{sitting}/clock", get(routes::exam::sitting::clock))
+            .route(
+                "/exam/sittings/{sitting}/finish",
+                get(routes::exam::sitting::finish_page).post(routes::exam::sitting::finish),
+            )
+            .route("/exam/sittings/{sitting}/result", get(routes::exam::result::page))
             .route("/admin", get(routes::admin::overview))
             .route("/admin/audit", get(routes::admin::audit))
+            .route("/admin/rooms", get(routes::admin::rooms::list))
+            .route("/admin/rooms/{session}", get(routes::admin::rooms::page).post(routes::admin::rooms::enter))
+            .route("/admin/rooms/{session}/close", post(routes::admin::rooms::close))
+            .route("/admin/rooms/{session}/seats/{seat}", post(routes::admin::rooms::admit))
+            .route(
+                "/admin/rooms/{session}/seats/{seat}/incident",
+                get(routes::admin::rooms::incident_page).post(routes::admin::rooms::incident),
+            )
             .route("/search", get(routes::search::page))
             .route("/sign-in", get(routes::sign_in::page).post(routes::sign_in::send))
             .route("/sign-in/code", get(routes::sign_in::code_page).post(routes::sign_in::confirm))
@@ -147,12 +177,16 @@ impl App {
         }
     }
 
-    /// Does what is due for the exam, where the academy has one.
+    /// Looks to the clock, and does what is due for the exam, where the academy has one: first of all its bank must be there.
     ///
     /// # Errors
     /// When the store fails.
     pub async fn upkeep(&self) -> Result<(), academy::Error> {
+        self.academy.clock_upkeep().await?;
         let site = self.site();
+        if let Some(specimen) = self.academy.import_specimen(&site.release).await? {
+            tracing::info!(items = specimen.items, live = specimen.live, "the bank was empty: the specimen is in it");
+        }
         match &site.release.exam {
             Some(exam) => self.academy.upkeep(exam, &Pen { site: &site, base_url: &self.settings.base_url }).await,
             None => Ok(()),
@@ -187,6 +221,26 @@ impl App {
         let cookie = format!("{name}={value}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Lax{secure}");
         HeaderValue::try_from(cookie).unwrap_or(FORGET)
     }
+}
+
+/// The question bank's pages.
+fn questions() -> Router<Arc<App>> {
+    use routes::admin::questions::{edit, export, import, item, list, live, reports};
+    Router::new()
+        .route("/", get(list))
+        .route("/new", get(edit::blank).post(edit::write))
+        .route("/live", get(live::page).post(live::put))
+        .route("/reports", get(reports::inbox))
+        .route("/reports/{report}/handled", post(reports::handle))
+        .route("/export", get(export::page))
+        .route("/export/{file}", get(export::file))
+        .route("/import", get(import::page).post(import::read).layer(DefaultBodyLimit::max(import::MOST_SENT)))
+        .route("/items/{item}", get(item::page))
+        .route("/items/{item}/edit", get(edit::page).post(edit::rewrite))
+        .route("/items/{item}/move", post(item::shift))
+        .route("/items/{item}/preview", get(item::preview))
+        .route("/items/{item}/statistics", get(routes::admin::statistics::item))
+        .route("/items/{item}/versions/{version}", get(item::version))
 }
 
 /// The `Set-Cookie` value that forgets a visitor.

@@ -32,6 +32,7 @@ pub struct Assets {
     style: String,
     script: String,
     film_script: String,
+    exam_script: String,
     icon: String,
 }
 
@@ -45,6 +46,8 @@ impl Assets {
         assets.script = assets.add("tilia.js", SCRIPT.as_bytes(), "text/javascript; charset=utf-8", (0, 0), before);
         assets.film_script =
             assets.add("film.js", FILM_SCRIPT.as_bytes(), "text/javascript; charset=utf-8", (0, 0), before);
+        let exam = EXAM_SCRIPT.as_bytes();
+        assets.exam_script = assets.add("exam.js", exam, "text/javascript; charset=utf-8", (0, 0), before);
         assets.icon = assets.add("icon.svg", ICON.as_bytes(), "image/svg+xml", (0, 0), before);
         for course in &release.courses {
             for (key, asset) in &course.assets {
@@ -138,6 +141,12 @@ impl Assets {
         &self.film_script
     }
 
+    /// Path of the script of the exam's pages.
+    #[must_use]
+    pub fn exam_script(&self) -> &str {
+        &self.exam_script
+    }
+
     /// Path of the icon.
     #[must_use]
     pub fn icon(&self) -> &str {
@@ -191,5 +200,7 @@ static STYLE: std::sync::LazyLock<String> = std::sync::LazyLock::new(|| {
 const SCRIPT: &str = include_str!("../assets/tilia.js");
 /// The script of films, fetched when one is played.
 const FILM_SCRIPT: &str = include_str!("../assets/film.js");
+/// The script of the exam's pages.
+const EXAM_SCRIPT: &str = include_str!("../assets/exam.js");
 /// The icon: a linden leaf.
 const ICON: &str = include_str!("../assets/icon.svg");

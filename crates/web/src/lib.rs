@@ -9,6 +9,8 @@
 
 pub mod app;
 mod assets;
+mod bank;
+mod calendar;
 mod chrome;
 mod compile;
 mod facts;
@@ -17,7 +19,9 @@ mod figures;
 mod films;
 mod form;
 mod glossary;
+mod item_numbers;
 mod letters;
+mod numbers;
 pub mod page;
 mod player;
 mod quiz;
@@ -25,10 +29,13 @@ mod reader;
 mod routes;
 mod search;
 pub mod serve;
+mod sheet;
 pub mod site;
 mod slot;
 mod texts;
+mod times;
 mod tool;
+mod trouble;
 mod urls;
 
 pub use app::{App, Settings};

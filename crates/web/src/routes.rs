@@ -2,6 +2,7 @@
 
 pub mod admin;
 pub mod attestation;
+pub mod exam;
 pub mod film;
 pub mod lesson;
 pub mod me;

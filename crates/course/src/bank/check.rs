@@ -78,6 +78,16 @@ pub(crate) fn wording(entries: &BTreeMap<String, Entry>, dir: &Path, faults: &Fa
     }
 }
 
+/// What gives away one item's answer in one language.
+pub(crate) fn giveaways_of<'a>(
+    language: &'a str,
+    id: &str,
+    text: &ItemText,
+) -> impl Iterator<Item = (&'a str, Giveaway)> + use<'a> {
+    let item = [(id, text.options.each_ref().map(String::as_str))];
+    giveaways(&item).into_iter().chain(catch_alls(&item, &CATCH_ALLS)).map(move |found| (language, found))
+}
+
 fn given_away(found: &Giveaway, entries: &BTreeMap<String, Entry>, language: &str, dir: &Path, faults: &Faults) {
     let place = |id: &str| entries.get(id).and_then(|entry| entry.places.get(language));
     let line = |place: &Place, option: usize| place.options.get(option).copied().unwrap_or(place.id);

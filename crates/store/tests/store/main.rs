@@ -4,12 +4,14 @@
 
 mod acts;
 mod attestations;
+mod bank;
 mod cancellation;
 mod learners;
 mod logins;
 mod mails;
 mod opening;
 mod progress;
+mod sittings;
 
 use store::{AttestationRow, Error, LearnerRow, MailRow, SessionRow, SignInRow, Store, learner};
 

@@ -13,5 +13,6 @@ mod http;
 
 mod contract;
 mod durability;
+mod exam;
 mod films;
 mod process;

@@ -1,6 +1,10 @@
 //! The pages of those who run the academy: what each role is offered, and the audit log. What a role may do is `academy`'s
 //! to say; here it only decides which links are shown.
 
+pub mod questions;
+pub mod rooms;
+pub mod statistics;
+
 use std::sync::Arc;
 
 use academy::{AuditEntryRow, ENTRIES_A_PAGE, Role, Staff};
@@ -17,7 +21,12 @@ use crate::reader::show;
 use crate::routes::Place;
 
 /// The sections, in the order of the menu: address, key of the title, and for whom.
-const SECTIONS: [(&str, &str, Role); 1] = [("audit", "admin-audit", Role::Admin)];
+const SECTIONS: [(&str, &str, Role); 4] = [
+    (questions::SECTION, "bank-title", Role::Editor),
+    (statistics::SECTION, "statistics-title", Role::Editor),
+    ("rooms", "rooms-title", Role::Supervisor),
+    ("audit", "admin-audit", Role::Admin),
+];
 
 /// The menu of the sections that one is offered.
 pub(crate) struct Menu(Vec<Section>);

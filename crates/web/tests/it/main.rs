@@ -9,9 +9,13 @@
 )]
 
 mod bad_input;
+mod exam;
 mod films;
 mod harness;
 mod learning;
+mod mock;
 mod pages;
+mod rooms;
 mod signing_in;
+mod sittings;
 mod tools;
