@@ -15,4 +15,5 @@ mod bank;
 mod contract;
 mod durability;
 mod exam;
+mod films;
 mod process;

@@ -11,6 +11,7 @@
 mod bad_input;
 mod bank;
 mod exam;
+mod films;
 mod harness;
 mod learning;
 mod mock;
@@ -19,3 +20,4 @@ mod rooms;
 mod signing_in;
 mod sittings;
 mod statistics;
+mod tools;
