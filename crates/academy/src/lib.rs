@@ -40,6 +40,7 @@ use std::sync::atomic::AtomicI64;
 pub use accommodation::DecisionError;
 pub use attestation::{AttestError, Attested, AttestedModule, Document};
 pub use audit::ENTRIES_A_PAGE;
+pub use code::grouped as grouped_code;
 pub use exam_session::{ExamSession, PlannedSession, SESSIONS_A_PAGE};
 pub use learning::QuizTaken;
 pub use notice::{Letters, Notice, SeatNews};

@@ -127,6 +127,15 @@ impl App {
             )
             .route("/exam/sittings/{sitting}/result", get(routes::exam::result::page))
             .route("/admin", get(routes::admin::overview))
+            .nest("/admin/sessions", routes::admin::sessions::router())
+            .nest("/admin/seat-codes", routes::admin::seat_codes::router())
+            .route("/admin/accommodations", get(routes::admin::accommodations::list))
+            .route(
+                "/admin/accommodations/{seat}",
+                get(routes::admin::accommodations::page).post(routes::admin::accommodations::decide),
+            )
+            .route("/admin/staff", get(routes::admin::staff::page).post(routes::admin::staff::grant))
+            .route("/admin/staff/revoke", post(routes::admin::staff::revoke))
             .route("/admin/audit", get(routes::admin::audit))
             .route("/admin/rooms", get(routes::admin::rooms::list))
             .route("/admin/rooms/{session}", get(routes::admin::rooms::page).post(routes::admin::rooms::enter))

@@ -15,6 +15,7 @@ use crate::facts::Facts;
 use crate::fault::Fault;
 use crate::form::{Form, cookie};
 use crate::reader::show;
+use crate::routes::exam::overview::SeatLine;
 use crate::routes::{Place, is_signed_in, see_other};
 use crate::slot::Slot;
 use crate::urls::Urls;
@@ -57,7 +58,13 @@ pub async fn page(
             attestation: slot(Slot::Attestation(course.id.clone())),
         });
     }
+    let now = app.academy.now();
+    let seats = match &visit {
+        Some(_) => app.academy.my_seats(cookie(&headers)).await?,
+        None => Vec::new(),
+    };
     let view = MePage {
+        seats: seats.iter().rev().map(|seat| SeatLine::new(t, seat, now)).collect(),
         c: place.chrome(t.get("me-title"), visit.is_some()),
         notice,
         has_facts: visit.is_some(),
@@ -166,6 +173,7 @@ struct MePage<'a> {
     has_facts: bool,
     email: Option<String>,
     courses: Vec<Taken<'a>>,
+    seats: Vec<SeatLine>,
 }
 
 #[derive(Template)]

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use academy::{PlannedSession, Seat, SeatState};
 use askama::Template;
 use axum::extract::{Path, State};
-use axum::http::HeaderMap;
+use axum::http::{HeaderMap, header};
 use axum::response::Response;
 use course::{Exam, Results, Seats};
 
@@ -16,6 +16,7 @@ use crate::form::cookie;
 use crate::reader::show;
 use crate::routes::Place;
 use crate::routes::exam::start::Rules;
+use crate::serve::ASK_AGAIN;
 use crate::texts::Texts;
 
 /// What the exam is, when it is, and what one has of it.
@@ -49,7 +50,11 @@ pub async fn page(
         has_seat: held.is_some(),
         seats: seats.iter().rev().map(|seat| SeatLine::new(t, seat, now)).collect(),
     };
-    Ok(place.respond(&headers, &show(&view)))
+    let mut response = place.respond(&headers, &show(&view));
+    if visit.is_none() {
+        response.headers_mut().insert(header::CACHE_CONTROL, ASK_AGAIN);
+    }
+    Ok(response)
 }
 
 /// The rules of the academy besides those of a sitting.
