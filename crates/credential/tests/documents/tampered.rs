@@ -103,7 +103,8 @@ proptest! {
 
 /// The badge's JSON after a change, signature and all left as they were.
 fn changed(change: impl FnOnce(&mut Value)) -> Verdict {
-    let mut badge: Value = serde_json::from_str(&sign(&usual(), &key()).unwrap().json).unwrap();
+    let badge = sign(&usual(), &key()).expect("it can be signed").json;
+    let mut badge: Value = serde_json::from_str(&badge).expect("JSON");
     change(&mut badge);
     read(badge.to_string().as_bytes()).verdict
 }
@@ -264,7 +265,7 @@ fn a_picture_may_be_drawn_anew_around_its_badge() {
 }
 
 fn list(revoked: impl IntoIterator<Item = u32>) -> StatusList {
-    let from: Timestamp = "2026-11-25T12:00:00Z".parse().unwrap();
+    let from: Timestamp = "2026-11-25T12:00:00Z".parse().expect("a moment");
     StatusList::new("https://academie.example/status/1", from, from + SignedDuration::from_hours(24), revoked)
 }
 
