@@ -1,26 +1,6 @@
-//! One's own data: to take away, to delete. Roles, for those who run the academy.
+//! One's own data: to take away, to delete.
 
-use serde_json::json;
-use store::LearnerRow;
-
-use crate::audit::Entry;
-use crate::mail::address_key;
-use crate::staff::Role;
 use crate::{Academy, Error};
-
-/// Why a role could not be granted.
-#[derive(Debug, thiserror::Error)]
-pub enum GrantError {
-    /// It does not look like an address.
-    #[error("`{0}` is not a mail address")]
-    NotAnAddress(String),
-    /// There is no such role.
-    #[error("there is no role `{0}`: choose one of {all}", all = Role::ALL.map(Role::name).join(", "))]
-    NoSuchRole(String),
-    /// The store failed.
-    #[error(transparent)]
-    Failed(#[from] Error),
-}
 
 impl Academy {
     /// Everything remembered about the holder of this token.
@@ -44,8 +24,10 @@ impl Academy {
             return Ok(());
         };
         let learner = &learner.id;
+        let now = self.world.now();
         self.store
             .write(|tx| async move {
+                store::registration::free(&tx, learner, now).await?;
                 if keep_attestations {
                     store::attestation::detach(&tx, learner).await?;
                 } else {
@@ -54,44 +36,6 @@ impl Academy {
                 store::learner::delete(&tx, learner).await
             })
             .await?;
-        Ok(())
-    }
-
-    /// Grants a role to the holder of an address, known or not yet.
-    ///
-    /// # Errors
-    /// See [`GrantError`].
-    pub async fn grant(&self, email: &str, role: &str, language: &str) -> Result<(), GrantError> {
-        let key = address_key(email.trim()).ok_or_else(|| GrantError::NotAnAddress(email.to_owned()))?;
-        if !Role::ALL.iter().any(|known| known.name() == role) {
-            return Err(GrantError::NoSuchRole(role.to_owned()));
-        }
-        let now = self.world.now();
-        let new = LearnerRow {
-            id: self.world.id(),
-            created_at: now,
-            email: Some(email.trim().to_owned()),
-            email_key: Some(key.clone()),
-            name: String::new(),
-            language: language.to_owned(),
-        };
-        let granted =
-            Entry::by_itself(self.world.as_ref(), "role.granted", format!("address:{key}"), &json!({ "role": role }));
-        let (key, new, granted) = (&key, &new, &granted);
-        self.store
-            .write(|tx| async move {
-                granted.write(&tx).await?;
-                let id = match store::learner::by_email_key(&tx, key).await? {
-                    Some(known) => known.id,
-                    None => {
-                        store::learner::insert(&tx, new).await?;
-                        new.id.clone()
-                    }
-                };
-                store::learner::grant_role(&tx, &id, role, now).await
-            })
-            .await
-            .map_err(Error::from)?;
         Ok(())
     }
 

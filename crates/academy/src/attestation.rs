@@ -6,10 +6,7 @@ use serde::{Deserialize, Serialize};
 use store::AttestationRow;
 
 use crate::standing::Standing;
-use crate::{Academy, Error, code};
-
-/// The longest name, in characters.
-const LONGEST_NAME: usize = 80;
+use crate::{Academy, Error, code, name};
 
 /// What an attestation says, kept as it was issued: a later release changes nothing in it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -89,15 +86,7 @@ impl Academy {
         if !Standing::new(course, &visit.record).is_complete() {
             return Err(AttestError::NotComplete);
         }
-        let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
-        let letters = name.chars().filter(|c| c.is_alphabetic()).count();
-        if letters == 0
-            || name.chars().count() < 2
-            || name.chars().count() > LONGEST_NAME
-            || name.chars().any(char::is_control)
-        {
-            return Err(AttestError::NotAName);
-        }
+        let name = name::read(name).ok_or(AttestError::NotAName)?;
         let now = self.world.now();
         let document = Document {
             name: name.clone(),

@@ -59,6 +59,18 @@ impl Entry {
 }
 
 impl Academy {
+    /// Logs something odd that a visitor did to `subject`, unless the very same is in the log already: a browser that insists
+    /// must not fill it.
+    pub(crate) async fn note_once(&self, subject: &str, action: &str, details: &Value) -> Result<(), Error> {
+        let (entry, said) = (&Entry::by_itself(self.world.as_ref(), action, subject, details), &details.to_string());
+        let noted = self.store.write(|tx| async move {
+            let before = audit::of_subject(&tx, subject).await?;
+            let again = before.iter().any(|e| e.action == action && e.details == *said);
+            if again { Ok(()) } else { entry.write(&tx).await }
+        });
+        Ok(noted.await?)
+    }
+
     /// A page of the audit log, the latest entry first; `before` is the id of the last entry of the page before it. For
     /// admins.
     ///

@@ -1,17 +1,32 @@
-//! The use cases: visit, learn, sign in, attest, leave. Rules and permissions live here, once.
+//! The use cases: visit, learn, sign in, attest, sit the exam, leave. Rules and permissions live here, once.
 //!
 //! It knows courses and the store, and nothing of HTML or HTTP. Times and randomness are handed in ([`World`]). Start
 //! at [`Academy`]; each file holds one subject.
 
+mod accommodation;
 mod account;
 mod attestation;
 mod audit;
+mod calendar;
+mod candidates;
 mod code;
+mod exam_session;
 mod learning;
 pub mod mail;
+mod name;
 mod notice;
+mod planning;
+mod registration;
+mod reminder;
+mod roles;
+mod room;
+mod seat;
+mod seat_change;
+mod seat_code;
+mod second_chance;
 mod session;
 pub mod sign_in;
+mod sitting;
 mod staff;
 pub mod standing;
 mod upkeep;
@@ -19,14 +34,28 @@ mod world;
 
 use std::sync::Arc;
 
-pub use account::GrantError;
+pub use accommodation::DecisionError;
 pub use attestation::{AttestError, Attested, AttestedModule, Document};
 pub use audit::ENTRIES_A_PAGE;
+pub use exam_session::{ExamSession, PlannedSession, SESSIONS_A_PAGE};
 pub use learning::QuizTaken;
-pub use notice::{Letters, Notice};
+pub use notice::{Letters, Notice, SeatNews};
+pub use planning::{PlanError, SessionPlan};
+pub use registration::{Application, LONGEST_ACCOMMODATION, SeatError};
+pub use roles::GrantError;
+pub use room::{Candidate, CandidateState, Happened, Room, RoomError};
+pub use seat::{Accommodation, Origin, Seat, SeatState};
+pub use seat_code::{BATCHES_A_PAGE, CodeRefusal, MOST_CODES, MOST_SEATS, NewCodes, NewCodesError, SeatCode};
 pub use session::{Learner, NewSession, Visit};
+pub use sitting::{
+    Answered, Asked, Choice, Kind, LONGEST_REPORT, MockStarted, Outcome, Reviewed, Sitting, SittingError,
+    SittingResult, StartError, Starting, ThemeResult,
+};
 pub use staff::{Denied, Role, Staff};
-pub use store::{AuditEntryRow, MailRow, Store};
+pub use store::{
+    AuditEntryRow, ExamSessionRow, IncidentRow, MailRow, RegistrationRow, RoleHolderRow, SeatCodeBatchRow,
+    SeatSittingRow, SittingRow, Store,
+};
 pub use world::World;
 
 /// The academy: everything a person may do in it.
@@ -34,6 +63,7 @@ pub use world::World;
 pub struct Academy {
     store: Store,
     world: Arc<dyn World>,
+    items: Arc<sitting::Items>,
 }
 
 /// Why something could not be done that should always work.
@@ -51,7 +81,7 @@ impl Academy {
     /// An academy over a store, in a world that gives it time and randomness.
     #[must_use]
     pub fn new(store: Store, world: Arc<dyn World>) -> Self {
-        Self { store, world }
+        Self { store, world, items: Arc::default() }
     }
 
     /// Whether the store answers.

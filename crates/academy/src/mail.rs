@@ -1,5 +1,6 @@
 //! Mail: what must be sent is first kept, with the act it belongs to, then sent by a job until it is out or given up.
 
+use serde::{Deserialize, Serialize};
 use store::MailRow;
 
 use crate::sign_in::Letter;
@@ -11,6 +12,25 @@ const MAX_TRIES: i64 = 8;
 const LEASE: i64 = 2 * 60_000;
 /// The longest address (RFC 5321).
 const LONGEST: usize = 254;
+
+/// A file that goes with a letter.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Attachment {
+    /// Its name.
+    pub name: String,
+    /// Its media type, parameters included.
+    pub media_type: String,
+    /// What it holds: text.
+    pub text: String,
+}
+
+/// The files that go with a mail.
+///
+/// # Errors
+/// When they can't be read.
+pub fn attachments(mail: &MailRow) -> Result<Vec<Attachment>, Error> {
+    Ok(serde_json::from_str(&mail.attachments)?)
+}
 
 /// Something that can send a mail.
 pub trait Mailer: Send + Sync {
@@ -66,7 +86,8 @@ pub(crate) fn row(world: &dyn World, recipient: &str, letter: Letter) -> MailRow
         recipient: recipient.to_owned(),
         subject: letter.subject,
         body: letter.body,
-        attachments: "[]".to_owned(),
+        // A list of strings is always JSON.
+        attachments: serde_json::to_string(&letter.attachments).unwrap_or_default(),
         created_at: now,
         next_attempt_at: now,
         attempts: 0,

@@ -19,6 +19,8 @@ pub struct Learner {
     pub email: Option<String>,
     /// Name, once given for an attestation; empty before.
     pub name: String,
+    /// Language they are written to in.
+    pub language: String,
 }
 
 /// A visit: who, and what is remembered of them in one course.
@@ -41,7 +43,7 @@ pub struct NewSession {
 
 impl From<LearnerRow> for Learner {
     fn from(row: LearnerRow) -> Self {
-        Self { id: row.id, email: row.email, name: row.name }
+        Self { id: row.id, email: row.email, name: row.name, language: row.language }
     }
 }
 
@@ -126,7 +128,7 @@ impl Academy {
         {
             return Ok(Actor::Known(learner));
         }
-        let learner = Learner { id: self.world.id(), email: None, name: String::new() };
+        let learner = Learner { id: self.world.id(), email: None, name: String::new(), language: String::new() };
         Ok(Actor::New(learner, NewSession::draw(self.world.as_ref())))
     }
 }

@@ -5,6 +5,7 @@
 
 use store::{LearnerRow, SignInRow};
 
+use crate::mail::Attachment;
 use crate::session::{NewSession, is_token};
 use crate::world::hash;
 use crate::{Academy, Error, mail};
@@ -18,13 +19,30 @@ pub const WAIT_MINUTES: i64 = 15;
 /// Codes an address may ask for in an hour.
 const CODES_AN_HOUR: i64 = 6;
 
-/// The mail that carries a code, in the reader's language.
+/// A mail in the reader's language.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Letter {
     /// Subject.
     pub subject: String,
     /// Plain text.
     pub body: String,
+    /// Files that go with it.
+    pub attachments: Vec<Attachment>,
+}
+
+impl Letter {
+    /// A letter that nothing goes with.
+    #[must_use]
+    pub fn new(subject: String, body: String) -> Self {
+        Self { subject, body, attachments: Vec::new() }
+    }
+
+    /// The letter, with a file.
+    #[must_use]
+    pub fn with(mut self, attachment: Attachment) -> Self {
+        self.attachments.push(attachment);
+        self
+    }
 }
 
 /// Why no code was sent.

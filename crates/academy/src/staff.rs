@@ -65,6 +65,12 @@ pub enum Denied {
     Failed(#[from] Error),
 }
 
+impl From<store::Error> for Denied {
+    fn from(error: store::Error) -> Self {
+        Self::Failed(error.into())
+    }
+}
+
 impl Academy {
     /// The holder of this token, when they hold `role` or are an admin.
     ///
@@ -88,7 +94,7 @@ impl Academy {
         let Some((id, email)) = learner.and_then(|l| l.email.map(|email| (l.id, email))) else {
             return Err(Denied::NotSignedIn);
         };
-        let held = learner::roles(&self.store, &id).await.map_err(Error::from)?;
+        let held = learner::roles(&self.store, &id).await?;
         let roles: Vec<Role> = Role::ALL.into_iter().filter(|r| held.iter().any(|h| h.role == r.name())).collect();
         Ok((!roles.is_empty()).then_some(Staff { id, email, roles }))
     }

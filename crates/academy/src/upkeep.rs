@@ -12,7 +12,11 @@ impl Academy {
     /// # Errors
     /// When the store fails; what was done before stays done.
     pub async fn upkeep(&self, exam: &Exam, letters: &impl Letters) -> Result<(), Error> {
-        let (_, _) = (exam, letters);
-        Ok(())
+        self.plan_calendar(exam).await?;
+        self.sittings_upkeep(exam, letters).await?;
+        if exam.second_chance {
+            self.give_second_chances(letters).await?;
+        }
+        self.remind(letters).await
     }
 }

@@ -10,8 +10,9 @@ mod read;
 mod write;
 
 use std::collections::BTreeMap;
-
 use std::path::Path;
+
+use serde::{Deserialize, Serialize};
 
 use crate::exam::Exam;
 use crate::fault::{Fault, Faults};
@@ -66,8 +67,8 @@ pub enum ItemStatus {
     Retired,
 }
 
-/// An item's words in one language, plain text: what is read is what candidates see.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// An item's words in one language, plain text: what is read is what candidates see. As JSON, this is how an academy keeps them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ItemText {
     /// What is asked.
     pub prompt: String,

@@ -43,13 +43,16 @@ CREATE TABLE exam_session (
     room_opened_at BIGINT,
     room_closed_at BIGINT,
     created_at BIGINT NOT NULL,
-    changed_at BIGINT NOT NULL
+    changed_at BIGINT NOT NULL,
+    code_required BIGINT NOT NULL DEFAULT 0,
+    cancel_reason TEXT NOT NULL DEFAULT ''
 );
 CREATE INDEX exam_session_time ON exam_session (closes_at, opens_at);
 
--- A code that gives seats; without `session_id`, in any session.
+-- A code that gives seats; without `session_id`, in any session. Those of a `batch` were made together.
 CREATE TABLE seat_code (
     code TEXT NOT NULL PRIMARY KEY,
+    batch TEXT NOT NULL,
     session_id TEXT REFERENCES exam_session (id),
     seats BIGINT NOT NULL,
     note TEXT NOT NULL,
@@ -58,8 +61,10 @@ CREATE TABLE seat_code (
     created_at BIGINT NOT NULL,
     created_by TEXT NOT NULL
 );
+CREATE INDEX seat_code_batch ON seat_code (batch);
 
--- A candidate's seat in a session. `accommodation` is what was asked for; `extra_per_cent` what was granted.
+-- A candidate's seat in a session. `accommodation` is what was asked for; `extra_per_cent` what was granted, and
+-- `accommodation_answer` the word that came with it. `second_chance_of` is the seat whose failed sitting gave this one.
 CREATE TABLE registration (
     id TEXT NOT NULL PRIMARY KEY,
     session_id TEXT NOT NULL REFERENCES exam_session (id),
@@ -78,10 +83,13 @@ CREATE TABLE registration (
     reminded_at BIGINT,
     created_at BIGINT NOT NULL,
     changed_at BIGINT NOT NULL,
-    UNIQUE (session_id, learner_id)
+    accommodation_answer TEXT NOT NULL DEFAULT '',
+    second_chance_of TEXT UNIQUE REFERENCES registration (id)
 );
+CREATE UNIQUE INDEX registration_once ON registration (session_id, learner_id) WHERE state = 'registered';
 CREATE INDEX registration_learner ON registration (learner_id);
 CREATE INDEX registration_code ON registration (seat_code);
+CREATE INDEX registration_asks ON registration (created_at) WHERE accommodation <> '' AND accommodation_decided_at IS NULL;
 
 -- One candidate's attempt. `deadline` holds extra time and minutes given back; `next_position` is the question to answer,
 -- from 1; `score` is right answers out of `items`, once finished.
@@ -106,6 +114,8 @@ CREATE TABLE sitting (
 CREATE INDEX sitting_learner ON sitting (learner_id, started_at);
 CREATE INDEX sitting_session ON sitting (session_id);
 CREATE INDEX sitting_open ON sitting (deadline) WHERE finished_at IS NULL;
+CREATE INDEX sitting_failed ON sitting (published_at) WHERE outcome = 'failed';
+CREATE INDEX sitting_unpublished ON sitting (session_id) WHERE published_at IS NULL;
 
 -- A question put to a candidate. `option_order` is the options in the order shown, a digit each; `answer` the option chosen,
 -- by its place in the item; answered without one, it was left out.
@@ -133,6 +143,14 @@ CREATE TABLE item_report (
     handled_at BIGINT
 );
 CREATE INDEX item_report_item ON item_report (item_id);
+
+-- Who was let into a room by its code, and may act in it.
+CREATE TABLE room_supervisor (
+    session_id TEXT NOT NULL REFERENCES exam_session (id),
+    learner_id TEXT NOT NULL REFERENCES learner (id) ON DELETE CASCADE,
+    entered_at BIGINT NOT NULL,
+    PRIMARY KEY (session_id, learner_id)
+);
 
 -- What happened in a room; `minutes` were given back for it.
 CREATE TABLE incident (

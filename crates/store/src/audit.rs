@@ -34,6 +34,7 @@ statements! {
         FROM audit_entry WHERE id < $1 ORDER BY id DESC LIMIT $2";
     OF_SUBJECT = "SELECT id, at, actor, actor_name, action, subject, reason, details
         FROM audit_entry WHERE subject = $1 ORDER BY id DESC";
+    COUNT_SINCE = "SELECT count(*) FROM audit_entry WHERE subject = $1 AND action = $2 AND at > $3";
 }
 
 /// Adds an entry.
@@ -61,4 +62,12 @@ pub async fn before(db: &impl Reads, id: &str, limit: i64) -> Result<Vec<AuditEn
 /// When the store fails.
 pub async fn of_subject(db: &impl Reads, subject: &str) -> Result<Vec<AuditEntryRow>, Error> {
     db.query_all(OF_SUBJECT, params![subject]).await
+}
+
+/// How many times that was done to that subject since then.
+///
+/// # Errors
+/// When the store fails.
+pub async fn count_since(db: &impl Reads, subject: &str, action: &str, since: i64) -> Result<i64, Error> {
+    db.query_one(COUNT_SINCE, params![subject, action, since]).await
 }

@@ -1,4 +1,4 @@
-//! What happened in the room of a supervised session.
+//! The room of a supervised session: who may act in it, who was admitted, what happened.
 
 use crate::row::row;
 use crate::statement::statements;
@@ -30,6 +30,12 @@ statements! {
     INSERT = "INSERT INTO incident
             (id, session_id, registration_id, kind, note, minutes, recorded_at, recorded_by)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+    LET_IN = "INSERT INTO room_supervisor (session_id, learner_id, entered_at) VALUES ($1, $2, $3)
+        ON CONFLICT (session_id, learner_id) DO NOTHING";
+    IS_IN = "SELECT entered_at FROM room_supervisor WHERE session_id = $1 AND learner_id = $2";
+    OPEN_ROOM = "UPDATE exam_session SET room_opened_at = $2 WHERE id = $1 AND room_opened_at IS NULL";
+    CLOSE_ROOM = "UPDATE exam_session SET room_closed_at = $2 WHERE id = $1 AND room_closed_at IS NULL";
+    ADMIT = "UPDATE registration SET identity = $2, admitted_at = $3, admitted_by = $4, changed_at = $5 WHERE id = $1";
     IN_SESSION = "SELECT id, session_id, registration_id, kind, note, minutes, recorded_at, recorded_by
         FROM incident WHERE session_id = $1 ORDER BY recorded_at, id";
 }
@@ -59,4 +65,54 @@ pub async fn insert(tx: &Tx, row: &IncidentRow) -> Result<(), Error> {
 /// When the store fails.
 pub async fn in_session(db: &impl Reads, session: &str) -> Result<Vec<IncidentRow>, Error> {
     db.query_all(IN_SESSION, params![session]).await
+}
+
+/// Notes that a supervisor was let into a session's room. One who was already stays.
+///
+/// # Errors
+/// [`Error::Reference`] on a row that is not there.
+pub async fn let_in(tx: &Tx, session: &str, learner: &str, now: i64) -> Result<(), Error> {
+    tx.execute(LET_IN, params![session, learner, now]).await?;
+    Ok(())
+}
+
+/// Whether a supervisor was let into a session's room.
+///
+/// # Errors
+/// When the store fails.
+pub async fn is_in(db: &impl Reads, session: &str, learner: &str) -> Result<bool, Error> {
+    Ok(db.query_optional::<i64>(IS_IN, params![session, learner]).await?.is_some())
+}
+
+/// Opens a session's room. `false` where it was opened before.
+///
+/// # Errors
+/// When the store fails.
+pub async fn open_room(tx: &Tx, session: &str, now: i64) -> Result<bool, Error> {
+    Ok(tx.execute(OPEN_ROOM, params![session, now]).await? == 1)
+}
+
+/// Closes a session's room. `false` where it was closed before.
+///
+/// # Errors
+/// When the store fails.
+pub async fn close_room(tx: &Tx, session: &str, now: i64) -> Result<bool, Error> {
+    Ok(tx.execute(CLOSE_ROOM, params![session, now]).await? == 1)
+}
+
+/// Says how a seat's holder was identified (`checked` or `not-verified`), and when and by whom admitted; by nobody where an
+/// admission is taken back.
+///
+/// # Errors
+/// When the store fails.
+pub async fn admit(
+    tx: &Tx,
+    registration: &str,
+    identity: &str,
+    admitted: Option<(i64, &str)>,
+    now: i64,
+) -> Result<(), Error> {
+    let (at, by) = admitted.unzip();
+    tx.execute(ADMIT, params![registration, identity, at, by, now]).await?;
+    Ok(())
 }

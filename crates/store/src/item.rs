@@ -2,7 +2,7 @@
 
 use crate::row::row;
 use crate::statement::statements;
-use crate::{Error, Reads, Tx, params};
+use crate::{Columns, Error, Reads, Row, Tx, params};
 
 row! {
     /// An exam question, whichever version of it is current.
@@ -72,6 +72,50 @@ row! {
     }
 }
 
+/// An item with its current version.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct CurrentItemRow {
+    /// The item.
+    pub item: ItemRow,
+    /// What it says now.
+    pub version: ItemVersionRow,
+}
+
+impl Row for CurrentItemRow {
+    fn read(columns: &mut Columns<'_>) -> Result<Self, Error> {
+        Ok(Self { item: ItemRow::read(columns)?, version: ItemVersionRow::read(columns)? })
+    }
+}
+
+row! {
+    /// How many items are alike in this.
+    pub struct ItemCountRow {
+        /// `exam` or `mock`.
+        pub item_set: String,
+        /// `draft`, `reviewed`, `live` or `retired`.
+        pub state: String,
+        /// Theme.
+        pub theme: String,
+        /// Languages, between spaces.
+        pub languages: String,
+        /// How many.
+        pub items: i64,
+    }
+}
+
+/// Which items to list; what is empty asks for nothing.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct ItemFilter<'a> {
+    /// `exam` or `mock`.
+    pub item_set: &'a str,
+    /// `draft`, `reviewed`, `live` or `retired`.
+    pub state: &'a str,
+    /// Theme.
+    pub theme: &'a str,
+    /// Lesson.
+    pub lesson: &'a str,
+}
+
 statements! {
     INSERT = "INSERT INTO item
             (id, item_set, state, version, created_at, changed_at)
@@ -88,6 +132,34 @@ statements! {
     VERSION = "SELECT item_id, version, theme, lesson, difficulty, languages, texts, counted_from, note,
         created_at, created_by
         FROM item_version WHERE item_id = $1 AND version = $2";
+    VERSIONS = "SELECT item_id, version, theme, lesson, difficulty, languages, texts, counted_from, note,
+        created_at, created_by
+        FROM item_version WHERE item_id = $1 ORDER BY version DESC";
+    CURRENT = "SELECT i.id, i.item_set, i.state, i.version, i.created_at, i.changed_at, v.item_id, v.version, v.theme,
+        v.lesson, v.difficulty, v.languages, v.texts, v.counted_from, v.note, v.created_at, v.created_by
+        FROM item i JOIN item_version v ON v.item_id = i.id AND v.version = i.version
+        WHERE i.id > $1 AND ($2 = '' OR i.item_set = $2) AND ($3 = '' OR i.state = $3)
+            AND ($4 = '' OR v.theme = $4) AND ($5 = '' OR v.lesson = $5)
+        ORDER BY i.id LIMIT $6";
+    CURRENT_OF = "SELECT i.id, i.item_set, i.state, i.version, i.created_at, i.changed_at, v.item_id, v.version, v.theme,
+        v.lesson, v.difficulty, v.languages, v.texts, v.counted_from, v.note, v.created_at, v.created_by
+        FROM item i JOIN item_version v ON v.item_id = i.id AND v.version = i.version WHERE i.id = $1";
+    COUNTS = "SELECT i.item_set, i.state, v.theme, v.languages, count(*)
+        FROM item i JOIN item_version v ON v.item_id = i.id AND v.version = i.version
+        GROUP BY i.item_set, i.state, v.theme, v.languages
+        ORDER BY i.item_set, i.state, v.theme, v.languages";
+    ANY = "SELECT id FROM item LIMIT 1";
+    CHANGE = "UPDATE item SET version = $4, state = $5, changed_at = $6 WHERE id = $1 AND version = $2 AND state = $3";
+    REPORT = "SELECT id, sitting_id, position, item_id, version, text, reported_at, handled_at
+        FROM item_report WHERE id = $1";
+    REPORTS_WAITING = "SELECT id, sitting_id, position, item_id, version, text, reported_at, handled_at
+        FROM item_report WHERE handled_at IS NULL AND id > $1 ORDER BY id LIMIT $2";
+    REPORTS_HANDLED = "SELECT id, sitting_id, position, item_id, version, text, reported_at, handled_at
+        FROM item_report WHERE handled_at IS NOT NULL AND id < $1 ORDER BY id DESC LIMIT $2";
+    REPORTS_OF = "SELECT id, sitting_id, position, item_id, version, text, reported_at, handled_at
+        FROM item_report WHERE item_id = $1 ORDER BY id DESC";
+    WAITING_BY_ITEM = "SELECT item_id, count(*) FROM item_report WHERE handled_at IS NULL GROUP BY item_id";
+    HANDLE = "UPDATE item_report SET handled_at = $2 WHERE id = $1 AND handled_at IS NULL";
 }
 
 /// Adds an item; its version is added beside it.
@@ -155,4 +227,106 @@ pub async fn by_id(db: &impl Reads, id: &str) -> Result<Option<ItemRow>, Error> 
 /// When the store fails.
 pub async fn version(db: &impl Reads, item: &str, version: i64) -> Result<Option<ItemVersionRow>, Error> {
     db.query_optional(VERSION, params![item, version]).await
+}
+
+/// The versions of an item, the latest first.
+///
+/// # Errors
+/// When the store fails.
+pub async fn versions(db: &impl Reads, item: &str) -> Result<Vec<ItemVersionRow>, Error> {
+    db.query_all(VERSIONS, params![item]).await
+}
+
+/// Up to `limit` items with their current version, in the order of their ids, after the one of this id.
+///
+/// # Errors
+/// When the store fails.
+pub async fn current(
+    db: &impl Reads,
+    filter: ItemFilter<'_>,
+    after: &str,
+    limit: i64,
+) -> Result<Vec<CurrentItemRow>, Error> {
+    let ItemFilter { item_set, state, theme, lesson } = filter;
+    db.query_all(CURRENT, params![after, item_set, state, theme, lesson, limit]).await
+}
+
+/// An item with its current version.
+///
+/// # Errors
+/// When the store fails.
+pub async fn current_of(db: &impl Reads, item: &str) -> Result<Option<CurrentItemRow>, Error> {
+    db.query_optional(CURRENT_OF, params![item]).await
+}
+
+/// The items counted, by set, state, theme and languages.
+///
+/// # Errors
+/// When the store fails.
+pub async fn counts(db: &impl Reads) -> Result<Vec<ItemCountRow>, Error> {
+    db.query_all(COUNTS, &[]).await
+}
+
+/// Whether there is any item.
+///
+/// # Errors
+/// When the store fails.
+pub async fn any(db: &impl Reads) -> Result<bool, Error> {
+    Ok(db.query_optional::<String>(ANY, &[]).await?.is_some())
+}
+
+/// Changes the current version and the state of an item, if they are still `from`. Says whether they were.
+///
+/// # Errors
+/// When the store fails.
+pub async fn change(tx: &Tx, item: &str, from: (i64, &str), to: (i64, &str), now: i64) -> Result<bool, Error> {
+    Ok(tx.execute(CHANGE, params![item, from.0, from.1, to.0, to.1, now]).await? == 1)
+}
+
+/// The report of this id.
+///
+/// # Errors
+/// When the store fails.
+pub async fn report(db: &impl Reads, id: &str) -> Result<Option<ItemReportRow>, Error> {
+    db.query_optional(REPORT, params![id]).await
+}
+
+/// Up to `limit` reports that nobody has dealt with, the oldest first, after the one of this id.
+///
+/// # Errors
+/// When the store fails.
+pub async fn reports_waiting(db: &impl Reads, after: &str, limit: i64) -> Result<Vec<ItemReportRow>, Error> {
+    db.query_all(REPORTS_WAITING, params![after, limit]).await
+}
+
+/// Up to `limit` reports that were dealt with, the latest first, before the one of this id.
+///
+/// # Errors
+/// When the store fails.
+pub async fn reports_handled(db: &impl Reads, before: &str, limit: i64) -> Result<Vec<ItemReportRow>, Error> {
+    db.query_all(REPORTS_HANDLED, params![before, limit]).await
+}
+
+/// The reports about an item, the latest first.
+///
+/// # Errors
+/// When the store fails.
+pub async fn reports_of(db: &impl Reads, item: &str) -> Result<Vec<ItemReportRow>, Error> {
+    db.query_all(REPORTS_OF, params![item]).await
+}
+
+/// How many reports wait, by item; items without any are left out.
+///
+/// # Errors
+/// When the store fails.
+pub async fn waiting_by_item(db: &impl Reads) -> Result<Vec<(String, i64)>, Error> {
+    db.query_all(WAITING_BY_ITEM, &[]).await
+}
+
+/// Marks a report as dealt with. Says whether it was waiting.
+///
+/// # Errors
+/// When the store fails.
+pub async fn handle_report(tx: &Tx, id: &str, now: i64) -> Result<bool, Error> {
+    Ok(tx.execute(HANDLE, params![id, now]).await? == 1)
 }

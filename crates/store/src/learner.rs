@@ -32,6 +32,20 @@ row! {
     }
 }
 
+row! {
+    /// A role and who holds it.
+    pub struct RoleHolderRow {
+        /// The learner.
+        pub learner_id: String,
+        /// Their mail address.
+        pub email: String,
+        /// The role.
+        pub role: String,
+        /// Since when.
+        pub granted_at: i64,
+    }
+}
+
 statements! {
     INSERT = "INSERT INTO learner (id, created_at, email, email_key, name, language) VALUES ($1, $2, $3, $4, $5, $6)";
     BY_ID = "SELECT id, created_at, email, email_key, name, language FROM learner WHERE id = $1";
@@ -46,6 +60,9 @@ statements! {
         ON CONFLICT (learner_id, role) DO NOTHING";
     REVOKE_ROLE = "DELETE FROM learner_role WHERE learner_id = $1 AND role = $2";
     ROLES = "SELECT role, granted_at FROM learner_role WHERE learner_id = $1 ORDER BY role";
+    ROLE_HOLDERS = "SELECT h.learner_id, l.email, h.role, h.granted_at
+        FROM learner_role h JOIN learner l ON l.id = h.learner_id WHERE l.email IS NOT NULL ORDER BY l.email_key, h.role";
+    ANOTHER_HOLDER = "SELECT learner_id FROM learner_role WHERE learner_id <> $1 AND (role = $2 OR role = $3) LIMIT 1";
 }
 
 /// Adds a learner.
@@ -113,13 +130,12 @@ pub async fn grant_role(tx: &Tx, learner: &str, role: &str, now: i64) -> Result<
     Ok(())
 }
 
-/// Takes a role back. Nothing happens where it was not held.
+/// Takes a role back, and says whether it was held.
 ///
 /// # Errors
 /// When the store fails.
-pub async fn revoke_role(tx: &Tx, learner: &str, role: &str) -> Result<(), Error> {
-    tx.execute(REVOKE_ROLE, params![learner, role]).await?;
-    Ok(())
+pub async fn revoke_role(tx: &Tx, learner: &str, role: &str) -> Result<bool, Error> {
+    Ok(tx.execute(REVOKE_ROLE, params![learner, role]).await? == 1)
 }
 
 /// The roles of a learner, in alphabetical order.
@@ -128,4 +144,21 @@ pub async fn revoke_role(tx: &Tx, learner: &str, role: &str) -> Result<(), Error
 /// When the store fails.
 pub async fn roles(db: &impl Reads, learner: &str) -> Result<Vec<RoleRow>, Error> {
     db.query_all(ROLES, params![learner]).await
+}
+
+/// Everyone who holds a role, by address.
+///
+/// # Errors
+/// When the store fails.
+pub async fn role_holders(db: &impl Reads) -> Result<Vec<RoleHolderRow>, Error> {
+    db.query_all(ROLE_HOLDERS, &[]).await
+}
+
+/// Whether someone else than this learner holds one of two roles.
+///
+/// # Errors
+/// When the store fails.
+pub async fn another_holds(db: &impl Reads, learner: &str, roles: [&str; 2]) -> Result<bool, Error> {
+    let [one, other] = roles;
+    Ok(db.query_optional::<String>(ANOTHER_HOLDER, params![learner, one, other]).await?.is_some())
 }

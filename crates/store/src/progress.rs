@@ -114,6 +114,7 @@ statements! {
             attempts = quiz_result.attempts + excluded.attempts,
             last_at = CASE WHEN excluded.last_at > quiz_result.last_at THEN excluded.last_at ELSE quiz_result.last_at END";
     MERGE_ATTESTATIONS = "UPDATE attestation SET learner_id = $2 WHERE learner_id = $1";
+    MERGE_SITTINGS = "UPDATE sitting SET learner_id = $2 WHERE learner_id = $1";
     MERGED = "DELETE FROM learner WHERE id = $1";
 }
 
@@ -204,7 +205,7 @@ pub async fn quiz_result(
 
 /// Adds what the learner `from` did to what `into` did, and deletes `from` with its sessions and roles. A lesson done by
 /// both keeps the earlier date; a quiz answered by both, the better result with its date, the later answers, and all
-/// attempts. Attestations change hands. Done twice, or of a learner into itself, it changes nothing.
+/// attempts. Attestations and sittings change hands. Done twice, or of a learner into itself, it changes nothing.
 ///
 /// # Errors
 /// [`Error::Reference`] when there is no learner `into`.
@@ -212,7 +213,7 @@ pub async fn merge(tx: &Tx, from: &str, into: &str) -> Result<(), Error> {
     if from == into {
         return Ok(());
     }
-    for sql in [MERGE_LESSONS, MERGE_QUIZZES, MERGE_ATTESTATIONS] {
+    for sql in [MERGE_LESSONS, MERGE_QUIZZES, MERGE_ATTESTATIONS, MERGE_SITTINGS] {
         tx.execute(sql, params![from, into]).await?;
     }
     tx.execute(MERGED, params![from]).await?;

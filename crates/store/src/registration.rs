@@ -1,8 +1,14 @@
-//! Seats of candidates in sessions.
+//! Registrations: the seats of candidates in sessions, as they are written. [`crate::seat`] reads them with all that belongs
+//! to them.
 
 use crate::row::row;
 use crate::statement::statements;
 use crate::{Error, Reads, Tx, params};
+
+/// State of a registration that holds a seat.
+pub const REGISTERED: &str = "registered";
+/// State of one that no longer does.
+pub const CANCELLED: &str = "cancelled";
 
 row! {
     /// A candidate's seat in a session.
@@ -62,6 +68,22 @@ statements! {
         accommodation_decided_at, state, identity, admitted_at, admitted_by, reminded_at, created_at,
         changed_at
         FROM registration WHERE session_id = $1 ORDER BY name, id";
+    INSERT_SECOND_CHANCE = "INSERT INTO registration
+            (id, session_id, learner_id, name, language, origin, seat_code, accommodation, extra_per_cent,
+            accommodation_decided_at, state, identity, admitted_at, admitted_by, reminded_at, created_at,
+            changed_at, second_chance_of)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)";
+    CHANGE = "UPDATE registration SET session_id = $2, name = $3, language = $4, accommodation = $5,
+            accommodation_decided_at = $6, reminded_at = NULL, changed_at = $7
+        WHERE id = $1";
+    CANCEL = "UPDATE registration SET state = 'cancelled', changed_at = $2 WHERE id = $1 AND state = 'registered'";
+    FREE = "UPDATE registration SET state = 'cancelled', changed_at = $2 WHERE learner_id = $1 AND state = 'registered'
+        AND NOT EXISTS (SELECT 1 FROM sitting t WHERE t.registration_id = registration.id)";
+    DECIDE = "UPDATE registration SET extra_per_cent = $2, accommodation_answer = $3, accommodation_decided_at = $4
+        WHERE id = $1";
+    REMINDED = "UPDATE registration SET reminded_at = $2
+        WHERE id = $1 AND state = 'registered' AND COALESCE(reminded_at, changed_at) < $3";
+    TAKEN = "SELECT count(*) FROM registration WHERE session_id = $1 AND state = 'registered'";
 }
 
 /// Adds a registration.
@@ -114,4 +136,93 @@ pub async fn for_learner(db: &impl Reads, learner: &str) -> Result<Vec<Registrat
 /// When the store fails.
 pub async fn in_session(db: &impl Reads, session: &str) -> Result<Vec<RegistrationRow>, Error> {
     db.query_all(IN_SESSION, params![session]).await
+}
+
+/// Adds the seat given for the failed sitting of the seat `of`.
+///
+/// # Errors
+/// [`Error::Conflict`] on `second_chance_of` when one was given already.
+pub async fn insert_second_chance(tx: &Tx, row: &RegistrationRow, of: &str) -> Result<(), Error> {
+    let params = params![
+        &row.id,
+        &row.session_id,
+        &row.learner_id,
+        &row.name,
+        &row.language,
+        &row.origin,
+        &row.seat_code,
+        &row.accommodation,
+        row.extra_per_cent,
+        row.accommodation_decided_at,
+        &row.state,
+        &row.identity,
+        row.admitted_at,
+        &row.admitted_by,
+        row.reminded_at,
+        row.created_at,
+        row.changed_at,
+        of
+    ];
+    tx.execute(INSERT_SECOND_CHANCE, params).await?;
+    Ok(())
+}
+
+/// Gives a registration the session, name, language and accommodation of `row`; it has not been reminded of.
+///
+/// # Errors
+/// [`Error::Conflict`] when the learner has another seat in that session.
+pub async fn change(tx: &Tx, row: &RegistrationRow) -> Result<(), Error> {
+    let params = params![
+        &row.id,
+        &row.session_id,
+        &row.name,
+        &row.language,
+        &row.accommodation,
+        row.accommodation_decided_at,
+        row.changed_at
+    ];
+    tx.execute(CHANGE, params).await?;
+    Ok(())
+}
+
+/// Cancels a registration, and says whether it was not already.
+///
+/// # Errors
+/// When the store fails.
+pub async fn cancel(tx: &Tx, id: &str, now: i64) -> Result<bool, Error> {
+    Ok(tx.execute(CANCEL, params![id, now]).await? == 1)
+}
+
+/// Cancels the registrations of a learner that no sitting has used up: somebody else may have the seats.
+///
+/// # Errors
+/// When the store fails.
+pub async fn free(tx: &Tx, learner: &str, now: i64) -> Result<(), Error> {
+    tx.execute(FREE, params![learner, now]).await?;
+    Ok(())
+}
+
+/// Notes what was decided about an accommodation.
+///
+/// # Errors
+/// When the store fails.
+pub async fn decide(tx: &Tx, id: &str, extra_per_cent: i64, answer: &str, now: i64) -> Result<(), Error> {
+    tx.execute(DECIDE, params![id, extra_per_cent, answer, now]).await?;
+    Ok(())
+}
+
+/// Notes that a candidate was reminded, unless that happened, or the seat changed, after `due`; says whether it did.
+///
+/// # Errors
+/// When the store fails.
+pub async fn remind(tx: &Tx, id: &str, now: i64, due: i64) -> Result<bool, Error> {
+    Ok(tx.execute(REMINDED, params![id, now, due]).await? == 1)
+}
+
+/// How many seats of a session are taken.
+///
+/// # Errors
+/// When the store fails.
+pub async fn taken(db: &impl Reads, session: &str) -> Result<i64, Error> {
+    db.query_one(TAKEN, params![session]).await
 }

@@ -2,7 +2,7 @@
 
 use crate::row::row;
 use crate::statement::statements;
-use crate::{Error, Reads, Tx, params};
+use crate::{Columns, Error, Reads, Row, Tx, params};
 
 row! {
     /// One candidate's attempt at an exam or a mock exam.
@@ -62,6 +62,55 @@ row! {
     }
 }
 
+row! {
+    /// An item that may be drawn.
+    pub struct DrawableRow {
+        /// The item.
+        pub item_id: String,
+        /// Its current version.
+        pub version: i64,
+        /// Theme of that version.
+        pub theme: String,
+        /// Languages it is written in, between spaces: ` en fr `.
+        pub languages: String,
+    }
+}
+
+/// A sitting and one question of it, as asked for with a browser's token: what an answer or a page of the exam needs, in
+/// one statement.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HeldRow {
+    /// The sitting.
+    pub sitting: SittingRow,
+    /// Who holds the token, whether the sitting is theirs or not; `None` for a token that is unknown or has expired.
+    pub holder: Option<String>,
+    /// Minutes given back since it began.
+    pub minutes: i64,
+    /// The question; `None` when the sitting has none of that position.
+    pub item: Option<SittingItemRow>,
+}
+
+impl Row for HeldRow {
+    fn read(columns: &mut Columns<'_>) -> Result<Self, Error> {
+        let sitting = SittingRow::read(columns)?;
+        let (holder, minutes) = (columns.take()?, columns.take()?);
+        let position: Option<i64> = columns.take()?;
+        let item = match position {
+            Some(position) => Some(SittingItemRow {
+                sitting_id: sitting.id.clone(),
+                position,
+                item_id: columns.take()?,
+                version: columns.take()?,
+                option_order: columns.take()?,
+                answer: columns.take()?,
+                answered_at: columns.take()?,
+            }),
+            None => None,
+        };
+        Ok(Self { sitting, holder, minutes, item })
+    }
+}
+
 statements! {
     INSERT = "INSERT INTO sitting
             (id, kind, registration_id, session_id, learner_id, language, items, pass_mark, started_at,
@@ -79,6 +128,42 @@ statements! {
     FOR_LEARNER = "SELECT id, kind, registration_id, session_id, learner_id, language, items, pass_mark, started_at, deadline,
         next_position, finished_at, ended_by, score, outcome, published_at
         FROM sitting WHERE learner_id = $1 ORDER BY started_at, id";
+    /// The question is that of `$2`, or the one to answer where that is null.
+    HELD = "SELECT s.id, s.kind, s.registration_id, s.session_id, s.learner_id, s.language, s.items, s.pass_mark, s.started_at,
+        s.deadline, s.next_position, s.finished_at, s.ended_by, s.score, s.outcome, s.published_at,
+        l.learner_id,
+        (SELECT CAST(COALESCE(SUM(i.minutes), 0) AS BIGINT) FROM incident i
+            WHERE i.session_id = s.session_id AND i.recorded_at >= s.started_at
+            AND (i.registration_id IS NULL OR i.registration_id = s.registration_id)),
+        q.position, q.item_id, q.version, q.option_order, q.answer, q.answered_at
+        FROM sitting s
+        LEFT JOIN sitting_item q ON q.sitting_id = s.id AND q.position = COALESCE(CAST($2 AS BIGINT), s.next_position)
+        LEFT JOIN login_session l ON l.token_hash = $3 AND l.expires_at > $4
+        WHERE s.id = $1";
+    IN_SESSION = "SELECT id, kind, registration_id, session_id, learner_id, language, items, pass_mark, started_at, deadline,
+        next_position, finished_at, ended_by, score, outcome, published_at
+        FROM sitting WHERE session_id = $1 ORDER BY started_at, id";
+    OVERDUE = "SELECT id FROM sitting WHERE finished_at IS NULL AND deadline < $1 ORDER BY deadline LIMIT $2";
+    IN_CLOSED_ROOMS = "SELECT s.id FROM sitting s JOIN exam_session e ON e.id = s.session_id
+        WHERE s.finished_at IS NULL AND e.room_closed_at IS NOT NULL LIMIT $1";
+    TO_PUBLISH = "SELECT s.id FROM sitting s JOIN exam_session e ON e.id = s.session_id
+        WHERE s.published_at IS NULL AND s.finished_at IS NOT NULL AND e.closes_at <= $1 LIMIT $2";
+    ANY_OPEN = "SELECT id FROM sitting WHERE finished_at IS NULL LIMIT 1";
+    DRAWABLE = "SELECT i.id, i.version, v.theme, v.languages
+        FROM item i JOIN item_version v ON v.item_id = i.id AND v.version = i.version
+        WHERE i.item_set = $1 AND i.state = 'live' ORDER BY i.id";
+    EXPOSURE = "SELECT i.id, COUNT(q.item_id) FROM item i JOIN sitting_item q ON q.item_id = i.id
+        WHERE i.item_set = $1 AND i.state = 'live' GROUP BY i.id";
+    ADVANCE = "UPDATE sitting SET next_position = next_position + 1
+        WHERE id = $1 AND next_position = $2 AND finished_at IS NULL AND deadline >= $3";
+    ANSWER = "UPDATE sitting_item SET answer = $3, answered_at = $4
+        WHERE sitting_id = $1 AND position = $2 AND answered_at IS NULL";
+    FINISH = "UPDATE sitting SET finished_at = $2, ended_by = $3, score = $4, outcome = $5, published_at = $6
+        WHERE id = $1 AND finished_at IS NULL";
+    PUBLISH = "UPDATE sitting SET published_at = $2
+        WHERE id = $1 AND published_at IS NULL AND finished_at IS NOT NULL";
+    GIVE_BACK = "UPDATE sitting SET deadline = deadline + $2 WHERE registration_id = $1 AND finished_at IS NULL";
+    GIVE_BACK_TO_ALL = "UPDATE sitting SET deadline = deadline + $2 WHERE session_id = $1 AND finished_at IS NULL";
     ITEM = "SELECT sitting_id, position, item_id, version, option_order, answer, answered_at
         FROM sitting_item WHERE sitting_id = $1 AND position = $2";
     ITEMS = "SELECT sitting_id, position, item_id, version, option_order, answer, answered_at
@@ -168,4 +253,145 @@ pub async fn item(db: &impl Reads, sitting: &str, position: i64) -> Result<Optio
 /// When the store fails.
 pub async fn items(db: &impl Reads, sitting: &str) -> Result<Vec<SittingItemRow>, Error> {
     db.query_all(ITEMS, params![sitting]).await
+}
+
+/// A sitting with the question of a position (the one to answer when `None`), and who holds the token of this hash.
+///
+/// # Errors
+/// When the store fails.
+pub async fn held(
+    db: &impl Reads,
+    sitting: &str,
+    position: Option<i64>,
+    token_hash: &str,
+    now: i64,
+) -> Result<Option<HeldRow>, Error> {
+    db.query_optional(HELD, params![sitting, position, token_hash, now]).await
+}
+
+/// The sittings of a session, in the order they began.
+///
+/// # Errors
+/// When the store fails.
+pub async fn in_session(db: &impl Reads, session: &str) -> Result<Vec<SittingRow>, Error> {
+    db.query_all(IN_SESSION, params![session]).await
+}
+
+/// Up to `limit` sittings under way whose deadline was before `time`.
+///
+/// # Errors
+/// When the store fails.
+pub async fn overdue(db: &impl Reads, time: i64, limit: i64) -> Result<Vec<String>, Error> {
+    db.query_all(OVERDUE, params![time, limit]).await
+}
+
+/// Up to `limit` sittings under way in rooms that were closed.
+///
+/// # Errors
+/// When the store fails.
+pub async fn in_closed_rooms(db: &impl Reads, limit: i64) -> Result<Vec<String>, Error> {
+    db.query_all(IN_CLOSED_ROOMS, params![limit]).await
+}
+
+/// Up to `limit` finished sittings whose result is not out, of sessions that are over at `now`.
+///
+/// # Errors
+/// When the store fails.
+pub async fn to_publish(db: &impl Reads, now: i64, limit: i64) -> Result<Vec<String>, Error> {
+    db.query_all(TO_PUBLISH, params![now, limit]).await
+}
+
+/// Whether any sitting is under way.
+///
+/// # Errors
+/// When the store fails.
+pub async fn any_open(db: &impl Reads) -> Result<bool, Error> {
+    Ok(db.query_optional::<String>(ANY_OPEN, &[]).await?.is_some())
+}
+
+/// The live items of a set (`exam` or `mock`), by id.
+///
+/// # Errors
+/// When the store fails.
+pub async fn drawable(db: &impl Reads, set: &str) -> Result<Vec<DrawableRow>, Error> {
+    db.query_all(DRAWABLE, params![set]).await
+}
+
+/// In how many sittings each live item of a set was asked, those that never were left out. It counts them all: not for each
+/// sitting.
+///
+/// # Errors
+/// When the store fails.
+pub async fn exposure(db: &impl Reads, set: &str) -> Result<Vec<(String, i64)>, Error> {
+    db.query_all(EXPOSURE, params![set]).await
+}
+
+/// Keeps the answer to the question of `position` and goes on to the next. `false`, and nothing is kept, when that is not
+/// the question to answer, the sitting is finished, or its deadline was before `earliest_deadline`. Of several answers at
+/// once, one is kept.
+///
+/// # Errors
+/// When the store fails.
+pub async fn answer(
+    tx: &Tx,
+    sitting: &str,
+    position: i64,
+    answer: Option<i64>,
+    now: i64,
+    earliest_deadline: i64,
+) -> Result<bool, Error> {
+    if tx.execute(ADVANCE, params![sitting, position, earliest_deadline]).await? == 0 {
+        return Ok(false);
+    }
+    tx.execute(ANSWER, params![sitting, position, answer, now]).await?;
+    Ok(true)
+}
+
+/// How a sitting ended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ending<'a> {
+    /// When.
+    pub finished_at: i64,
+    /// `candidate`, `time` or `room`.
+    pub ended_by: &'a str,
+    /// Right answers.
+    pub score: i64,
+    /// `passed` or `failed`.
+    pub outcome: &'a str,
+    /// When the candidate may see it, where that is now.
+    pub published_at: Option<i64>,
+}
+
+/// Ends a sitting. `false` where it had ended already.
+///
+/// # Errors
+/// When the store fails.
+pub async fn finish(tx: &Tx, sitting: &str, ending: &Ending<'_>) -> Result<bool, Error> {
+    let Ending { finished_at, ended_by, score, outcome, published_at } = ending;
+    let params = params![sitting, *finished_at, *ended_by, *score, *outcome, *published_at];
+    Ok(tx.execute(FINISH, params).await? == 1)
+}
+
+/// Lets the candidate see the result. `false` where that was done already, or there is none.
+///
+/// # Errors
+/// When the store fails.
+pub async fn publish(tx: &Tx, sitting: &str, now: i64) -> Result<bool, Error> {
+    Ok(tx.execute(PUBLISH, params![sitting, now]).await? == 1)
+}
+
+/// Moves the deadline of the sitting under way of a seat; says of how many that was.
+///
+/// # Errors
+/// When the store fails.
+pub async fn give_back(tx: &Tx, registration: &str, milliseconds: i64) -> Result<u64, Error> {
+    tx.execute(GIVE_BACK, params![registration, milliseconds]).await
+}
+
+/// Moves the deadline of every sitting under way of a session; says of how many that was.
+///
+/// # Errors
+/// When the store fails.
+pub async fn give_back_to_all(tx: &Tx, session: &str, milliseconds: i64) -> Result<u64, Error> {
+    tx.execute(GIVE_BACK_TO_ALL, params![session, milliseconds]).await
 }

@@ -36,7 +36,7 @@ macro_rules! claim {
 
 /// Declares the statements of a family, and `ALL` that lists them.
 macro_rules! statements {
-    ($($(#[$meta:meta])* $name:ident = $sql:literal;)*) => {
+    ($($(#[$meta:meta])* $name:ident = $sql:expr;)*) => {
         $($(#[$meta])* const $name: &str = $sql;)*
         /// Every statement of this family.
         pub(crate) const ALL: &[&str] = &[$($name),*];
@@ -61,7 +61,10 @@ pub(crate) fn all(dialect: Dialect) -> impl Iterator<Item = &'static str> {
         crate::mail::ALL,
         crate::progress::ALL,
         crate::registration::ALL,
+        crate::seat::ALL,
+        crate::seat_code::ALL,
         crate::sitting::ALL,
+        crate::statistics::ALL,
     ];
     families.into_iter().flatten().copied().chain([crate::mail::CLAIM.on(dialect)])
 }

@@ -3,9 +3,10 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
-use academy::mail::Mailer;
+use academy::mail::{Mailer, attachments};
 use academy::{Academy, MailRow};
-use lettre::message::{Mailbox, header::ContentType};
+use lettre::message::header::ContentType;
+use lettre::message::{Attachment, Mailbox, MultiPart, SinglePart};
 use lettre::{AsyncSmtpTransport, AsyncTransport as _, Message, Tokio1Executor};
 
 use crate::Failure;
@@ -60,14 +61,25 @@ impl Outbox {
     }
 
     fn message(&self, mail: &MailRow) -> Result<Message, String> {
-        Message::builder()
+        let builder = Message::builder()
             .message_id(Some(format!("<{}@tilia>", mail.id)))
             .from(self.from.clone())
             .to(mail.recipient.parse().map_err(|e| format!("the recipient can't be used: {e}"))?)
-            .subject(&mail.subject)
-            .header(ContentType::TEXT_PLAIN)
-            .body(mail.body.clone())
-            .map_err(|error| error.to_string())
+            .subject(&mail.subject);
+        let text = SinglePart::plain(mail.body.clone());
+        let files = attachments(mail).map_err(|error| format!("what goes with it can't be read: {error}"))?;
+        let message = if files.is_empty() {
+            builder.singlepart(text)
+        } else {
+            let mut parts = MultiPart::mixed().singlepart(text);
+            for file in files {
+                let kind = ContentType::parse(&file.media_type)
+                    .map_err(|error| format!("`{}` is not a media type: {error}", file.media_type))?;
+                parts = parts.singlepart(Attachment::new(file.name).body(file.text, kind));
+            }
+            builder.multipart(parts)
+        };
+        message.map_err(|error| error.to_string())
     }
 }
 

@@ -340,3 +340,176 @@ admin-audit-who = Qui
 admin-audit-what = Quoi
 admin-audit-why = Pourquoi
 admin-audit-older = Plus ancien
+
+## Heures et jours
+time-moment = { $day } à { $time }
+time-day = le { $day }
+time-days = du { $first } au { $last }
+time-hours-in-day = le { $day }, de { $from } à { $to }
+time-hours = du { $first } à { $from } au { $last } à { $to }
+time-hour = { $hour } h
+time-clock = { $hour } h { $minute }
+time-zone = { $city ->
+    [UTC] temps universel (UTC)
+    [Brussels] heure de Bruxelles
+    [Geneva] heure de Genève
+    [Zurich] heure de Zurich
+    [London] heure de Londres
+    [Amsterdam] heure d’Amsterdam
+    [Montreal] heure de Montréal
+   *[other] heure de { $city }
+}
+
+## Courriels sur une place
+letter-hello = Bonjour { $name },
+letter-seat = Examen : { $exam }
+    Quand : { $when } ({ $zone })
+    Durée : { $time }
+    Langue : { $language }
+    Nom sur le certificat : { $name }
+letter-seat-titled = Examen : { $exam }
+    Session : { $session }
+    Quand : { $when } ({ $zone })
+    Durée : { $time }
+    Langue : { $language }
+    Nom sur le certificat : { $name }
+letter-how = Vous commencez quand vous voulez pendant cette période, depuis votre page. Une fois commencé, l’examen va d’une traite.
+letter-how-supervised = L’examen se passe en salle, avec un surveillant. Venez avec une pièce d’identité.
+letter-see = Voir votre place, en changer ou l’annuler :
+    { $url }
+letter-again = Vous pouvez vous inscrire à une autre session quand vous voulez :
+    { $home }
+letter-from = { $academy }
+    { $home }
+letter-registered-subject = Votre place à l’examen : { $when }
+letter-registered = Votre place est réservée. Le fichier joint met la session dans votre agenda.
+letter-changed-subject = Votre place a changé : { $when }
+letter-changed = Votre changement est enregistré. Voici votre place maintenant ; le fichier joint corrige votre agenda.
+letter-cancelled-subject = Votre place est annulée : { $when }
+letter-cancelled = Vous avez annulé votre place. Le fichier joint l’enlève de votre agenda.
+letter-moved-subject = Nouvelles dates de votre session : { $when }
+letter-moved = L’académie a changé les dates de votre session. Voici les nouvelles ; le fichier joint corrige votre agenda. Si elles ne vous conviennent pas, choisissez une autre session depuis votre page.
+letter-session-cancelled-subject = Session annulée : { $when }
+letter-session-cancelled = La session que vous aviez choisie ({ $when }) est annulée.
+
+    Raison : { $reason }
+
+    Votre droit à une place reste entier : choisissez une autre session depuis votre page.
+letter-soon-subject = Bientôt l’examen : { $when }
+letter-soon = Votre session approche. L’examen blanc permet de s’entraîner avec le même écran et le même temps.
+letter-closing-subject = Dernier jour pour passer l’examen
+letter-closing = Vous n’avez pas encore passé l’examen, et votre session se termine le { $closes } ({ $zone }). Pour garder une place, choisissez une autre session avant ce moment.
+letter-second-chance-subject = Une nouvelle chance : { $when }
+letter-second-chance = Votre dernier passage n’a pas suffi. Une place vous est donnée dans la session suivante ; vous n’avez rien à faire, et vous pouvez la changer ou l’annuler.
+letter-accommodation-subject = Votre demande d’aménagement
+letter-granted = Votre demande d’aménagement est acceptée : vous aurez { $extra } % de temps en plus, soit { $time } en tout.
+letter-refused = Votre demande d’aménagement n’a pas été acceptée.
+letter-answer = Réponse de l’académie : { $answer }
+
+## Agenda
+calendar-text = À passer quand vous voulez, { $when } ({ $zone }). Votre place : { $url }
+calendar-text-supervised = En salle, { $when } ({ $zone }), avec une pièce d’identité. Votre place : { $url }
+
+## Examen : avant
+exam-title = Examen
+exam-back = Revenir à la page de l’examen
+exam-fair = Comment nous le gardons équitable
+rules-length = { $items } questions en { $time }.
+rules-pass = Il faut { $pass } bonnes réponses sur { $items } pour réussir.
+rules-one-of-four = Une seule réponse est juste parmi quatre. Une question sans réponse compte comme fausse, sans rien retirer.
+rules-forward = On avance seulement : une réponse validée ne se change plus, et une question passée ne revient pas.
+rules-clock = L’horloge de l’académie compte le temps, sans pause. Seules comptent les réponses validées avant la fin.
+rules-lost = Page fermée, réseau coupé, autre appareil : en revenant, vous retrouvez la question en cours et le temps qui reste.
+rules-supervised = La séance est surveillée : la personne qui surveille vérifie votre identité et vous admet avant que vous ne commenciez.
+rules-unsupervised = La séance n’est pas surveillée : le certificat dira que l’identité n’a pas été vérifiée. Passez l’examen sans aide.
+start-language-label = Langue des questions
+start-button = Commencer, le temps part maintenant
+start-note = Avant de commencer, installez-vous au calme et vérifiez que vous disposez de tout le temps prévu.
+start-not-yet = On ne peut pas commencer
+start-too-early = La session ouvre le { $when }. Revenez à ce moment-là.
+start-too-late = La session est fermée depuis le { $when }. Choisissez une autre session.
+start-cancelled = Cette place ou sa session a été annulée. Choisissez une autre session.
+start-room-not-open = La salle n’est pas ouverte. Attendez que la personne qui surveille l’ouvre, puis recommencez.
+start-not-admitted = La personne qui surveille ne vous a pas encore admis. Présentez-vous à elle, puis recommencez.
+start-bank-empty = Il n’y a pas assez de questions prêtes pour le moment. Revenez plus tard, ou écrivez à l’académie.
+start-language = L’examen n’est pas complet dans cette langue. Choisissez parmi : { $languages }.
+
+## Examen blanc
+mock-title = Examen blanc
+mock-lead = Les mêmes écrans, la même horloge et le même nombre de questions que l’examen, avec d’autres questions. Sans compte, autant de fois que vous voulez.
+mock-after = À la fin, chaque réponse est expliquée, avec la leçon à revoir.
+mock-start = Commencer l’examen blanc
+mock-cookie = En commençant, un cookie est posé : il sert à retrouver vos réponses. Il n’y en a pas avant.
+mock-under-way = Un examen blanc est en cours.
+mock-resume = Le reprendre
+mock-extra-summary = S’entraîner avec du temps en plus
+mock-extra = Temps en plus
+mock-extra-none = Aucun
+mock-extra-some = { $percent } % de plus
+mock-before = Vos examens blancs
+mock-sat = { $when } : { $score } sur { $items }
+mock-again = Refaire un examen blanc
+
+## Examen : pendant
+sitting-answer = Valider et continuer
+sitting-answer-last = Valider et terminer
+sitting-skip-summary = Passer cette question
+sitting-skip-text = Elle comptera comme fausse et ne reviendra pas.
+sitting-skip = Passer sans répondre
+sitting-skip-last = Terminer sans répondre
+sitting-problem-summary = Signaler un problème avec cette question
+sitting-problem-label = Qu’est-ce qui ne va pas ?
+sitting-problem-hint = Quelques mots suffisent. Ils partent avec votre réponse, et quelqu’un les lira après l’examen.
+sitting-nothing-chosen = Choisissez une réponse, ou passez la question.
+sitting-finish-now = Terminer l’examen maintenant
+sitting-finish-title = Terminer maintenant ?
+sitting-finish-missing = { $count ->
+    [one] Une question est encore sans réponse : elle comptera comme fausse.
+   *[other] { $count } questions sont encore sans réponse : elles compteront comme fausses.
+}
+sitting-finish-text = On ne peut pas revenir en arrière.
+sitting-finish-confirm = Terminer l’examen
+sitting-finish-back = Revenir à la question
+sitting-refresh = Mettre à jour le temps
+sitting-last-minute = moins d’une minute
+sitting-announce = Il reste { $minutes } min.
+sitting-given-back = Du temps vous a été rendu : { $minutes } min.
+sitting-time-moved = L’heure de fin a changé. Le temps affiché est à jour.
+sitting-offline = Pas de réseau. Votre réponse est gardée sur cette page et partira dès que possible. Ne fermez pas la page.
+sitting-first-stands = Une réponse à cette question était déjà enregistrée : c’est elle qui compte. Voici la suite.
+sitting-out-of-turn = Ce n’était pas la question en cours : rien n’a été changé. Voici la question à laquelle répondre.
+sitting-too-late = Cette réponse est arrivée après la fin : elle n’est pas comptée. Tout ce qui était validé avant est enregistré.
+sitting-not-yours-title = Ce passage n’est pas le vôtre
+sitting-not-yours = Il a été commencé avec un autre compte, ou dans un autre navigateur. Connectez-vous avec l’adresse qui l’a commencé.
+
+## Examen : après
+result-exam-title = Votre résultat
+result-mock-title = Résultat de l’examen blanc
+result-later = L’examen est terminé et vos réponses sont enregistrées. Le résultat sera donné le { $when }.
+result-soon = L’examen est terminé et vos réponses sont enregistrées. Le résultat sera bientôt donné.
+result-disqualified = Ce résultat a été écarté.
+result-exam-passed = Réussi : { $score } bonnes réponses sur { $items }. Il en fallait { $pass }.
+result-exam-failed = Pas encore réussi : { $score } bonnes réponses sur { $items }. Il en fallait { $pass }.
+result-mock-passed = { $score } bonnes réponses sur { $items }. À l’examen, il en faut { $pass } : vous y êtes.
+result-mock-failed = { $score } bonnes réponses sur { $items }. À l’examen, il en faut { $pass } : pas encore.
+result-ended = Terminé le { $when }. Questions répondues : { $answered } sur { $items }.
+result-ended-time = Le temps s’est achevé le { $when }. Questions répondues : { $answered } sur { $items }.
+result-ended-room = La salle a été fermée le { $when }. Questions répondues : { $answered } sur { $items }.
+result-themes = Par thème
+result-points = { $right } sur { $total }
+result-review = À revoir :
+result-see-questions = revoir les questions
+result-lesson = À revoir :
+result-all-themes = Tous les thèmes
+result-level = Sur { $items } questions, la chance compte. Votre niveau se situe sans doute entre { $low } et { $high } % de bonnes réponses ; il en faut { $pass } % à l’examen.
+result-level-note = Par thème, les questions sont trop peu nombreuses pour mesurer : prenez-les comme un guide de ce qu’il faut revoir.
+result-exam-note = Les questions de l’examen ne sont pas montrées : elles servent encore à d’autres.
+ready-all = acquis
+ready-enough = au niveau de l’examen
+ready-not-yet = à retravailler
+mail-result-subject = Votre résultat est disponible – { $academy }
+mail-result-body = Bonjour,
+
+    Le résultat de votre examen est disponible : { $url }
+
+    { $academy }

@@ -99,6 +99,16 @@ impl App {
             .route("/attestation", get(routes::attestation::page).post(routes::attestation::issue));
         let language = Router::new()
             .nest("/courses/{course}", course)
+            .route("/exam/mock", get(routes::exam::mock::page).post(routes::exam::mock::start))
+            .route("/exam/seats/{seat}/start", get(routes::exam::start::page).post(routes::exam::start::start))
+            .route("/exam/sittings/{sitting}", get(routes::exam::sitting::page))
+            .route("/exam/sittings/{sitting}/answers/{position}", post(routes::exam::sitting::answer))
+            .route("/exam/sittings/{sitting}/clock", get(routes::exam::sitting::clock))
+            .route(
+                "/exam/sittings/{sitting}/finish",
+                get(routes::exam::sitting::finish_page).post(routes::exam::sitting::finish),
+            )
+            .route("/exam/sittings/{sitting}/result", get(routes::exam::result::page))
             .route("/admin", get(routes::admin::overview))
             .route("/admin/audit", get(routes::admin::audit))
             .route("/search", get(routes::search::page))

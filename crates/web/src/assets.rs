@@ -26,6 +26,7 @@ pub struct Assets {
     pictures: HashMap<(String, String), String>,
     style: String,
     script: String,
+    exam_script: String,
     icon: String,
 }
 
@@ -36,6 +37,8 @@ impl Assets {
         let mut assets = Self::default();
         assets.style = assets.add("style.css", STYLE.as_bytes(), "text/css; charset=utf-8", (0, 0), before);
         assets.script = assets.add("tilia.js", SCRIPT.as_bytes(), "text/javascript; charset=utf-8", (0, 0), before);
+        let exam = EXAM_SCRIPT.as_bytes();
+        assets.exam_script = assets.add("exam.js", exam, "text/javascript; charset=utf-8", (0, 0), before);
         assets.icon = assets.add("icon.svg", ICON.as_bytes(), "image/svg+xml", (0, 0), before);
         for course in &release.courses {
             for (key, asset) in &course.assets {
@@ -81,6 +84,12 @@ impl Assets {
         &self.script
     }
 
+    /// Path of the script of the exam's pages.
+    #[must_use]
+    pub fn exam_script(&self) -> &str {
+        &self.exam_script
+    }
+
     /// Path of the icon.
     #[must_use]
     pub fn icon(&self) -> &str {
@@ -116,5 +125,7 @@ static STYLE: std::sync::LazyLock<String> = std::sync::LazyLock::new(|| {
 });
 /// The script.
 const SCRIPT: &str = include_str!("../assets/tilia.js");
+/// The script of the exam's pages.
+const EXAM_SCRIPT: &str = include_str!("../assets/exam.js");
 /// The icon: a linden leaf.
 const ICON: &str = include_str!("../assets/icon.svg");

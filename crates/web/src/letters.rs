@@ -1,9 +1,13 @@
 //! The words of the mail that the academy sends of its own accord.
 
+mod seat;
+
 use academy::sign_in::Letter;
 use academy::{Letters, Notice};
 
 use crate::site::Site;
+use crate::texts::Texts;
+use crate::urls::Urls;
 
 /// Writes letters in the languages of a release.
 #[derive(Debug)]
@@ -16,7 +20,21 @@ pub struct Pen<'a> {
 
 impl Letters for Pen<'_> {
     fn write(&self, language: &str, notice: &Notice) -> Letter {
-        let _ = (self.site.texts(language), self.base_url);
-        match *notice {}
+        let t = self.site.texts(language).unwrap_or_else(|| self.site.default_texts());
+        let urls = Urls { language: t.language() };
+        match notice {
+            Notice::Seat(news, seat) => seat::letter(self, t, *news, seat),
+            Notice::Result { sitting } => {
+                let url = format!("{}{}", self.base_url, urls.sitting_result(sitting));
+                self.letter(t, "mail-result-subject", "mail-result-body", &url)
+            }
+        }
+    }
+}
+
+impl Pen<'_> {
+    fn letter(&self, t: &Texts, subject: &str, body: &str, url: &str) -> Letter {
+        let values = [("academy", self.site.release.academy.name.as_str().into()), ("url", url.into())];
+        Letter::new(t.with(subject, &values), t.with(body, &values))
     }
 }

@@ -9,6 +9,7 @@
 
 pub mod app;
 mod assets;
+mod calendar;
 mod chrome;
 mod compile;
 mod facts;
@@ -26,6 +27,7 @@ pub mod serve;
 pub mod site;
 mod slot;
 mod texts;
+mod times;
 mod tool;
 mod urls;
 

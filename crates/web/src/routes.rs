@@ -2,6 +2,7 @@
 
 pub mod admin;
 pub mod attestation;
+pub mod exam;
 pub mod lesson;
 pub mod me;
 pub mod quiz;

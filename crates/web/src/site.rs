@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use course::Release;
 use footprint::Weight;
+use jiff::tz::TimeZone;
 
 use crate::assets::Assets;
 use crate::chrome::WEIGHT_MARK;
@@ -54,7 +55,9 @@ impl Site {
     #[must_use]
     pub fn compile(release: Arc<Release>, before: Option<&Self>) -> Self {
         let assets = Assets::new(&release, before.map(|b| &b.assets));
-        let texts: HashMap<_, _> = release.academy.languages.iter().map(|l| (l.clone(), Texts::new(l))).collect();
+        let zone = release.exam.as_ref().map_or(TimeZone::UTC, |exam| exam.calendar.time_zone.clone());
+        let texts = |l: &String| (l.clone(), Texts::new(l).in_zone(zone.clone()));
+        let texts: HashMap<_, _> = release.academy.languages.iter().map(texts).collect();
         let mut compiler = Compiler::new(&release, &assets, before);
         for t in texts.values() {
             compiler.language(t);

@@ -10,6 +10,7 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use jiff::Timestamp;
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
 use unic_langid::LanguageIdentifier;
 
 /// The strings compiled in.
@@ -19,6 +20,7 @@ const LOCALES: [(&str, &str); 1] = [("fr", include_str!("../locales/fr.ftl"))];
 #[derive(Clone)]
 pub struct Texts {
     language: String,
+    pub(crate) zone: TimeZone,
     bundle: Arc<FluentBundle<FluentResource>>,
 }
 
@@ -42,7 +44,13 @@ impl Texts {
             let resource = FluentResource::try_new((*source).to_owned()).unwrap_or_else(|(partial, _)| partial);
             bundle.add_resource_overriding(resource);
         }
-        Self { language: language.to_owned(), bundle: Arc::new(bundle) }
+        Self { language: language.to_owned(), zone: TimeZone::UTC, bundle: Arc::new(bundle) }
+    }
+
+    /// The same, that tells times in this zone instead of UTC.
+    #[must_use]
+    pub fn in_zone(self, zone: TimeZone) -> Self {
+        Self { zone, ..self }
     }
 
     /// The language's tag.
@@ -97,17 +105,23 @@ impl Texts {
         format!("{day} {} {}", month.unwrap_or_default(), date.year())
     }
 
-    /// Day and time of a moment in milliseconds since 1970, in UTC: "23 novembre 2026, 14:05 UTC".
-    #[must_use]
-    pub fn moment(&self, millis: impl Borrow<i64>) -> String {
-        let at = jiff::tz::Offset::UTC.to_datetime(Timestamp::from_millisecond(*millis.borrow()).unwrap_or_default());
-        format!("{}, {:02}:{:02}\u{a0}UTC", self.date(at.date()), at.hour(), at.minute())
-    }
-
     /// The day of a time in milliseconds since 1970, in UTC.
     #[must_use]
     pub fn day(&self, millis: i64) -> String {
         self.date(day_of(millis))
+    }
+}
+
+/// A language's name, in that language; its tag where we don't know it.
+#[must_use]
+pub fn language_name(language: &str) -> &str {
+    match language {
+        "de" => "Deutsch",
+        "en" => "English",
+        "fr" => "Français",
+        "it" => "Italiano",
+        "nl" => "Nederlands",
+        other => other,
     }
 }
 

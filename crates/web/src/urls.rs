@@ -1,5 +1,6 @@
 //! Every address of the academy, written once.
 
+use std::borrow::Borrow;
 use std::fmt::Write as _;
 
 /// Addresses of the pages in one language.
@@ -110,6 +111,96 @@ impl Urls<'_> {
     #[must_use]
     pub fn admin_section(&self, section: &str) -> String {
         format!("/{}/admin/{section}", self.language)
+    }
+
+    /// The exam: what it is, its rules, its sessions, one's seats.
+    #[must_use]
+    pub fn exam(&self) -> String {
+        format!("/{}/exam", self.language)
+    }
+
+    /// The mock exam: what it is, and where it is started.
+    #[must_use]
+    pub fn mock_exam(&self) -> String {
+        format!("/{}/exam/mock", self.language)
+    }
+
+    /// A sitting: the question to answer.
+    #[must_use]
+    pub fn sitting(&self, sitting: &str) -> String {
+        format!("/{}/exam/sittings/{sitting}", self.language)
+    }
+
+    /// Where the answer to a question goes.
+    #[must_use]
+    pub fn sitting_answer(&self, sitting: &str, position: impl Borrow<i64>) -> String {
+        format!("{}/answers/{}", self.sitting(sitting), position.borrow())
+    }
+
+    /// The time left of a sitting, for the countdown.
+    #[must_use]
+    pub fn sitting_clock(&self, sitting: &str) -> String {
+        format!("{}/clock", self.sitting(sitting))
+    }
+
+    /// Where the exam is started on a seat.
+    #[must_use]
+    pub fn seat_start(&self, registration: &str) -> String {
+        format!("/{}/exam/seats/{registration}/start", self.language)
+    }
+
+    /// Where one registers for a session.
+    #[must_use]
+    pub fn exam_register(&self, session: &str) -> String {
+        format!("/{}/exam/sessions/{session}/register", self.language)
+    }
+
+    /// One's seat.
+    #[must_use]
+    pub fn exam_seat(&self, seat: &str) -> String {
+        format!("/{}/exam/seats/{seat}", self.language)
+    }
+
+    /// Where it is changed.
+    #[must_use]
+    pub fn seat_change(&self, seat: &str) -> String {
+        format!("/{}/exam/seats/{seat}/change", self.language)
+    }
+
+    /// Where it is given back.
+    #[must_use]
+    pub fn seat_cancel(&self, seat: &str) -> String {
+        format!("/{}/exam/seats/{seat}/cancel", self.language)
+    }
+
+    /// Its calendar file.
+    #[must_use]
+    pub fn seat_calendar(&self, seat: &str) -> String {
+        format!("/{}/exam/seats/{seat}/calendar.ics", self.language)
+    }
+
+    /// The room of a supervised session.
+    #[must_use]
+    pub fn room(&self, session: &str) -> String {
+        format!("/{}/admin/rooms/{session}", self.language)
+    }
+
+    /// A candidate in a room.
+    #[must_use]
+    pub fn room_seat(&self, session: &str, registration: &str) -> String {
+        format!("/{}/admin/rooms/{session}/seats/{registration}", self.language)
+    }
+
+    /// Where a sitting is handed in before its time.
+    #[must_use]
+    pub fn sitting_finish(&self, sitting: &str) -> String {
+        format!("{}/finish", self.sitting(sitting))
+    }
+
+    /// What a sitting came to.
+    #[must_use]
+    pub fn sitting_result(&self, sitting: &str) -> String {
+        format!("{}/result", self.sitting(sitting))
     }
 
     /// Search.

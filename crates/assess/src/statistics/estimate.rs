@@ -22,7 +22,7 @@ pub struct Estimate {
 impl Estimate {
     /// A proportion, with Wilson's interval (1927), which stays inside 0 to 1 and is honest for few observations. `None`
     /// without observation.
-    pub(crate) fn proportion(count: usize, n: usize) -> Option<Estimate> {
+    pub fn proportion(count: usize, n: usize) -> Option<Estimate> {
         if n == 0 {
             return None;
         }

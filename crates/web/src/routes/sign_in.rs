@@ -127,7 +127,7 @@ fn letter(t: &Texts, code: &str, academy: &str, url: &str) -> Letter {
             ("url", url.to_owned().into()),
         ]
     };
-    Letter { subject: t.with("mail-code-subject", &values()), body: t.with("mail-code-body", &values()) }
+    Letter::new(t.with("mail-code-subject", &values()), t.with("mail-code-body", &values()))
 }
 
 fn ask_email(
