@@ -15,9 +15,9 @@ const ARROWS: [(&str, &[&str]); 11] = [
     ("film", &["course"]),
     ("interop", &["course"]),
     ("store", &[]),
-    ("academy", &["assess", "course", "store"]),
+    ("academy", &["assess", "course", "credential", "store"]),
     ("web", &["academy", "assess", "course", "credential", "footprint"]),
-    ("tilia", &["academy", "course", "footprint", "web"]),
+    ("tilia", &["academy", "course", "credential", "footprint", "web"]),
     ("xtask", &["course"]),
 ];
 
