@@ -37,6 +37,7 @@ mod upkeep;
 mod world;
 
 use std::sync::Arc;
+use std::sync::atomic::AtomicI64;
 
 pub use accommodation::DecisionError;
 pub use attestation::{AttestError, Attested, AttestedModule, Document};
@@ -77,6 +78,8 @@ pub struct Academy {
     world: Arc<dyn World>,
     items: Arc<sitting::Items>,
     issuer: Option<Arc<Issuer>>,
+    /// By how much the machine's clock was set, as the log has it.
+    clock_noted: Arc<AtomicI64>,
 }
 
 /// Why something could not be done that should always work.
@@ -100,7 +103,7 @@ impl Academy {
     /// An academy over a store, in a world that gives it time and randomness.
     #[must_use]
     pub fn new(store: Store, world: Arc<dyn World>) -> Self {
-        Self { store, world, items: Arc::default(), issuer: None }
+        Self { store, world, items: Arc::default(), issuer: None, clock_noted: Arc::default() }
     }
 
     /// The same academy, able to issue certificates.

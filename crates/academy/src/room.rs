@@ -20,6 +20,8 @@ const MAX_TRIES: usize = 5;
 const WAIT_MINUTES: i64 = 15;
 /// The longest note, in characters.
 const LONGEST_NOTE: usize = 500;
+/// A day, in milliseconds: a room is tidied up after its session too.
+const DAY: i64 = 24 * 3_600_000;
 /// What the log calls a wrong code.
 const REFUSED: &str = "room.code-refused";
 
@@ -139,13 +141,13 @@ impl From<store::Error> for RoomError {
 }
 
 impl Academy {
-    /// The supervised sessions that are not over, and whether this supervisor was let in. For supervisors.
+    /// The supervised sessions to come, under way, and over since less than a day, and whether this supervisor was let in. For supervisors.
     ///
     /// # Errors
     /// See [`Denied`].
     pub async fn rooms(&self, token: Option<&str>) -> Result<Vec<(ExamSessionRow, bool)>, Denied> {
         let staff = self.staff(token, Role::Supervisor).await?;
-        let sessions = exam_session::not_over(&self.store, self.world.now()).await.map_err(Error::from)?;
+        let sessions = exam_session::not_over(&self.store, self.world.now() - DAY).await.map_err(Error::from)?;
         let mut rooms = Vec::new();
         for session in sessions.into_iter().filter(|session| session.supervised == 1) {
             let inside = incident::is_in(&self.store, &session.id, &staff.id).await.map_err(Error::from)?;

@@ -9,6 +9,15 @@ pub trait World: std::fmt::Debug + Send + Sync {
 
     /// Fills `bytes` with unpredictable bytes.
     fn random(&self, bytes: &mut [u8]);
+
+    /// By how much somebody set the machine's clock away from [`now`](World::now), which did not follow, in milliseconds;
+    /// `None` where nobody did.
+    fn clock_set_by(&self) -> Option<i64> {
+        None
+    }
+
+    /// Goes by the machine's clock as it is now.
+    fn follow_clock(&self) {}
 }
 
 impl dyn World + '_ {

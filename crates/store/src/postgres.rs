@@ -61,13 +61,13 @@ impl Postgres {
 
     /// Serializable, because that is what SQLite's single writer gives: an act that looks before it writes means the
     /// same on both engines. The price is that an act may lose against a simultaneous one; it is then run again.
-    pub(crate) async fn write<T, F>(&self, act: impl Fn(Tx) -> F) -> Result<T, Error>
+    pub(crate) async fn write<T, F>(&self, isolation: Isolation, act: impl Fn(Tx) -> F) -> Result<T, Error>
     where
         F: Future<Output = Result<T, Error>> + Send,
     {
         let mut tries = 1;
         loop {
-            match self.write_once(&act).await {
+            match self.write_once(isolation, &act).await {
                 Err(Error::Serialization) if tries < TRIES => tokio::time::sleep(pause(tries)).await,
                 done => return done,
             }
@@ -75,11 +75,11 @@ impl Postgres {
         }
     }
 
-    async fn write_once<T, F>(&self, act: impl Fn(Tx) -> F) -> Result<T, Error>
+    async fn write_once<T, F>(&self, isolation: Isolation, act: impl Fn(Tx) -> F) -> Result<T, Error>
     where
         F: Future<Output = Result<T, Error>> + Send,
     {
-        let begun = Transaction::begin(&self.pool, "BEGIN ISOLATION LEVEL SERIALIZABLE").await?;
+        let begun = Transaction::begin(&self.pool, isolation.begin()).await?;
         let (result, on) = Act::run(On::Postgres(Box::new(begun)), |tx| act(Tx(tx))).await;
         let Some(On::Postgres(transaction)) = on else { return result };
         match result {
@@ -102,6 +102,24 @@ impl Postgres {
             transaction.end("ROLLBACK").await?;
         }
         result
+    }
+}
+
+/// How apart from each other acts are.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Isolation {
+    /// As if they ran one after another.
+    Serializable,
+    /// Each statement sees what was kept before it.
+    ReadCommitted,
+}
+
+impl Isolation {
+    fn begin(self) -> &'static str {
+        match self {
+            Self::Serializable => "BEGIN ISOLATION LEVEL SERIALIZABLE",
+            Self::ReadCommitted => "BEGIN ISOLATION LEVEL READ COMMITTED",
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::row::row;
 use crate::statement::statements;
-use crate::{Columns, Error, Reads, Row, Tx, params};
+use crate::{Columns, Error, Reads, Row, Tx, Value, params};
 
 row! {
     /// One candidate's attempt at an exam or a mock exam.
@@ -119,6 +119,15 @@ statements! {
     INSERT_ITEM = "INSERT INTO sitting_item
             (sitting_id, position, item_id, version, option_order, answer, answered_at)
         VALUES ($1, $2, $3, $4, $5, $6, $7)";
+    INSERT_EIGHT_ITEMS = "INSERT INTO sitting_item (sitting_id, position, item_id, version, option_order) VALUES
+            ($1, $2, $3, $4, $5),
+            ($1, $6, $7, $8, $9),
+            ($1, $10, $11, $12, $13),
+            ($1, $14, $15, $16, $17),
+            ($1, $18, $19, $20, $21),
+            ($1, $22, $23, $24, $25),
+            ($1, $26, $27, $28, $29),
+            ($1, $30, $31, $32, $33)";
     BY_ID = "SELECT id, kind, registration_id, session_id, learner_id, language, items, pass_mark, started_at, deadline,
         next_position, finished_at, ended_by, score, outcome, published_at
         FROM sitting WHERE id = $1";
@@ -148,7 +157,7 @@ statements! {
         WHERE s.finished_at IS NULL AND e.room_closed_at IS NOT NULL LIMIT $1";
     TO_PUBLISH = "SELECT s.id FROM sitting s JOIN exam_session e ON e.id = s.session_id
         WHERE s.published_at IS NULL AND s.finished_at IS NOT NULL AND e.closes_at <= $1 LIMIT $2";
-    ANY_OPEN = "SELECT id FROM sitting WHERE finished_at IS NULL LIMIT 1";
+    EXAM_UNDER_WAY = "SELECT id FROM sitting WHERE finished_at IS NULL AND kind = 'exam' LIMIT 1";
     DRAWABLE = "SELECT i.id, i.version, v.theme, v.languages
         FROM item i JOIN item_version v ON v.item_id = i.id AND v.version = i.version
         WHERE i.item_set = $1 AND i.state = 'live' ORDER BY i.id";
@@ -212,6 +221,26 @@ pub async fn insert_item(tx: &Tx, row: &SittingItemRow) -> Result<(), Error> {
         row.answered_at
     ];
     tx.execute(INSERT_ITEM, params).await?;
+    Ok(())
+}
+
+/// Adds the questions of a new sitting, none of them answered, eight at a time: forty journeys to the database would take
+/// longer than all the rest of starting.
+///
+/// # Errors
+/// [`Error::Conflict`] on a key that is taken; [`Error::Reference`] where there is no such sitting.
+pub async fn insert_items(tx: &Tx, sitting: &str, rows: &[SittingItemRow]) -> Result<(), Error> {
+    let eights = rows.chunks_exact(8);
+    for row in eights.remainder() {
+        insert_item(tx, row).await?;
+    }
+    for eight in eights {
+        let mut params = vec![Value::from(sitting)];
+        for row in eight {
+            params.extend(params![row.position, &row.item_id, row.version, &row.option_order].iter().copied());
+        }
+        tx.execute(INSERT_EIGHT_ITEMS, &params).await?;
+    }
     Ok(())
 }
 
@@ -301,12 +330,12 @@ pub async fn to_publish(db: &impl Reads, now: i64, limit: i64) -> Result<Vec<Str
     db.query_all(TO_PUBLISH, params![now, limit]).await
 }
 
-/// Whether any sitting is under way.
+/// Whether anyone is sitting the exam; the mock exam does not count.
 ///
 /// # Errors
 /// When the store fails.
-pub async fn any_open(db: &impl Reads) -> Result<bool, Error> {
-    Ok(db.query_optional::<String>(ANY_OPEN, &[]).await?.is_some())
+pub async fn exam_under_way(db: &impl Reads) -> Result<bool, Error> {
+    Ok(db.query_optional::<String>(EXAM_UNDER_WAY, &[]).await?.is_some())
 }
 
 /// The live items of a set (`exam` or `mock`), by id.

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use rusqlite::Connection;
 
-use crate::postgres::{self, Postgres};
+use crate::postgres::{self, Isolation, Postgres};
 use crate::sqlite::{self, Sqlite};
 use crate::statement::{self, Dialect};
 use crate::{Database, Error, Row, Value};
@@ -107,7 +107,24 @@ impl Store {
     {
         match &*self.engine {
             Engine::Sqlite(sqlite) => sqlite.write(act).await,
-            Engine::Postgres(postgres) => postgres.write(act).await,
+            Engine::Postgres(postgres) => postgres.write(Isolation::Serializable, act).await,
+        }
+    }
+
+    /// As [`Store::write`], for an act whose every write carries its own condition (`UPDATE … WHERE next_position = $2`) and
+    /// that concludes nothing from what it reads: many of them go on side by side. On PostgreSQL it waits for a row that
+    /// another act is changing and looks at it again, where [`Store::write`] would be run again for every neighbour on the
+    /// same page of an index.
+    ///
+    /// # Errors
+    /// As [`Store::write`].
+    pub async fn write_conditionally<T, F>(&self, act: impl Fn(Tx) -> F) -> Result<T, Error>
+    where
+        F: Future<Output = Result<T, Error>> + Send,
+    {
+        match &*self.engine {
+            Engine::Sqlite(sqlite) => sqlite.write(act).await,
+            Engine::Postgres(postgres) => postgres.write(Isolation::ReadCommitted, act).await,
         }
     }
 

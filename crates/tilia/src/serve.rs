@@ -31,7 +31,7 @@ pub(crate) async fn run(options: &ServeOptions) -> Result<ExitCode, Failure> {
     let _lock = lock(&options.store.data)?;
     let site = first_release(&options.content)?;
     let store = open_store(&options.store).await?;
-    let academy = Academy::new(store, Arc::new(SystemWorld));
+    let academy = Academy::new(store, Arc::new(SystemWorld::new()));
 
     let listener = TcpListener::bind(options.listen).await.map_err(|error| {
         Failure(format!(

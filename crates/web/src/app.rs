@@ -111,6 +111,14 @@ impl App {
             .route("/exam/sittings/{sitting}/result", get(routes::exam::result::page))
             .route("/admin", get(routes::admin::overview))
             .route("/admin/audit", get(routes::admin::audit))
+            .route("/admin/rooms", get(routes::admin::rooms::list))
+            .route("/admin/rooms/{session}", get(routes::admin::rooms::page).post(routes::admin::rooms::enter))
+            .route("/admin/rooms/{session}/close", post(routes::admin::rooms::close))
+            .route("/admin/rooms/{session}/seats/{seat}", post(routes::admin::rooms::admit))
+            .route(
+                "/admin/rooms/{session}/seats/{seat}/incident",
+                get(routes::admin::rooms::incident_page).post(routes::admin::rooms::incident),
+            )
             .route("/search", get(routes::search::page))
             .route("/sign-in", get(routes::sign_in::page).post(routes::sign_in::send))
             .route("/sign-in/code", get(routes::sign_in::code_page).post(routes::sign_in::confirm))
@@ -152,11 +160,12 @@ impl App {
         }
     }
 
-    /// Does what is due for the exam, where the academy has one.
+    /// Looks to the clock, and does what is due for the exam, where the academy has one.
     ///
     /// # Errors
     /// When the store fails.
     pub async fn upkeep(&self) -> Result<(), academy::Error> {
+        self.academy.clock_upkeep().await?;
         let site = self.site();
         match &site.release.exam {
             Some(exam) => self.academy.upkeep(exam, &Pen { site: &site, base_url: &self.settings.base_url }).await,

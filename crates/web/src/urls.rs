@@ -185,10 +185,22 @@ impl Urls<'_> {
         format!("/{}/admin/rooms/{session}", self.language)
     }
 
-    /// A candidate in a room.
+    /// Where a room is closed.
+    #[must_use]
+    pub fn room_close(&self, session: &str) -> String {
+        format!("{}/close", self.room(session))
+    }
+
+    /// Where a candidate is admitted to a room.
     #[must_use]
     pub fn room_seat(&self, session: &str, registration: &str) -> String {
-        format!("/{}/admin/rooms/{session}/seats/{registration}", self.language)
+        format!("{}/seats/{registration}", self.room(session))
+    }
+
+    /// Where an incident about a candidate is logged.
+    #[must_use]
+    pub fn room_incident(&self, session: &str, registration: &str) -> String {
+        format!("{}/incident", self.room_seat(session, registration))
     }
 
     /// Where a sitting is handed in before its time.

@@ -59,7 +59,7 @@ impl Academy {
         let row = &held.sitting;
         if row.finished_at.is_none() && row.next_position == position && row.deadline >= earliest {
             let report = &self.report(&held, problem, now);
-            let kept = self.store.write(|tx| async move {
+            let kept = self.store.write_conditionally(|tx| async move {
                 let kept = sitting::answer(&tx, id, position, chosen, now, earliest).await?;
                 if kept && let Some(report) = report {
                     item::insert_report(&tx, report).await?;

@@ -298,8 +298,5 @@ fn seat_id(row: &SittingRow) -> String {
 
 async fn write(tx: &store::Tx, row: &SittingRow, items: &[SittingItemRow]) -> Result<(), store::Error> {
     sitting::insert(tx, row).await?;
-    for item in items {
-        sitting::insert_item(tx, item).await?;
-    }
-    Ok(())
+    sitting::insert_items(tx, &row.id, items).await
 }

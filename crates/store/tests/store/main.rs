@@ -10,6 +10,7 @@ mod logins;
 mod mails;
 mod opening;
 mod progress;
+mod sittings;
 
 use store::{AttestationRow, Error, LearnerRow, MailRow, SessionRow, SignInRow, Store, learner};
 

@@ -13,4 +13,5 @@ mod http;
 
 mod contract;
 mod durability;
+mod exam;
 mod process;

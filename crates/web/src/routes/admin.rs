@@ -1,6 +1,8 @@
 //! The pages of those who run the academy: what each role is offered, and the audit log. What a role may do is `academy`'s
 //! to say; here it only decides which links are shown.
 
+pub mod rooms;
+
 use std::sync::Arc;
 
 use academy::{AuditEntryRow, ENTRIES_A_PAGE, Role, Staff};
@@ -17,7 +19,8 @@ use crate::reader::show;
 use crate::routes::Place;
 
 /// The sections, in the order of the menu: address, key of the title, and for whom.
-const SECTIONS: [(&str, &str, Role); 1] = [("audit", "admin-audit", Role::Admin)];
+const SECTIONS: [(&str, &str, Role); 2] =
+    [("rooms", "rooms-title", Role::Supervisor), ("audit", "admin-audit", Role::Admin)];
 
 /// The menu of the sections that one is offered.
 pub(crate) struct Menu(Vec<Section>);

@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 
 use academy::mail::Mailer;
-use academy::{Academy, MailRow, World};
+use academy::{Academy, MailRow, Store, World};
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Request, StatusCode, header};
@@ -18,17 +18,41 @@ use web::{App, Settings, Site};
 pub struct TestWorld {
     now: AtomicI64,
     drawn: AtomicU64,
+    /// By how much somebody set the machine's clock.
+    set_by: AtomicI64,
 }
 
 impl TestWorld {
     pub fn pass_minutes(&self, minutes: i64) {
-        self.now.fetch_add(minutes * 60_000, Ordering::Relaxed);
+        self.pass(minutes * 60_000);
+    }
+
+    pub fn pass(&self, milliseconds: i64) {
+        self.now.fetch_add(milliseconds, Ordering::Relaxed);
+    }
+
+    /// Somebody sets the machine's clock.
+    pub fn set_clock(&self, milliseconds: i64) {
+        self.set_by.fetch_add(milliseconds, Ordering::Relaxed);
+    }
+
+    /// What time it is, without a moment passing.
+    pub fn time(&self) -> i64 {
+        self.now.load(Ordering::Relaxed)
     }
 }
 
 impl World for TestWorld {
     fn now(&self) -> i64 {
         self.now.fetch_add(1, Ordering::Relaxed)
+    }
+
+    fn clock_set_by(&self) -> Option<i64> {
+        Some(self.set_by.load(Ordering::Relaxed)).filter(|by| *by != 0)
+    }
+
+    fn follow_clock(&self) {
+        self.pass(self.set_by.swap(0, Ordering::Relaxed));
     }
 
     fn random(&self, bytes: &mut [u8]) {
@@ -45,6 +69,8 @@ pub struct Place {
     pub router: Router,
     pub academy: Academy,
     pub world: Arc<TestWorld>,
+    pub store: Store,
+    pub app: Arc<App>,
     _database: Fresh,
 }
 
@@ -56,12 +82,17 @@ pub async fn places() -> Vec<Place> {
         let loaded = course::load(&content, jiff::civil::date(2026, 11, 23));
         assert!(loaded.release.is_some(), "the test academy has faults: {:?}", loaded.faults);
         let site = Site::compile(Arc::new(loaded.release.unwrap()), None);
-        let world = Arc::new(TestWorld { now: AtomicI64::new(1_790_000_000_000), drawn: AtomicU64::new(7) });
+        let world = Arc::new(TestWorld {
+            now: AtomicI64::new(1_790_000_000_000),
+            drawn: AtomicU64::new(7),
+            set_by: AtomicI64::new(0),
+        });
         let academy = Academy::new(database.store.clone(), world.clone());
         let settings = Settings { base_url: "http://academie.test".into() };
         let app = Arc::new(App::new(academy.clone(), site, settings));
         let router = app.router().unwrap();
-        places.push(Place { engine: database.engine, router, academy, world, _database: database });
+        let (engine, store) = (database.engine, database.store.clone());
+        places.push(Place { engine, router, academy, world, store, app, _database: database });
     }
     places
 }
@@ -71,24 +102,31 @@ impl Place {
         Browser { place: self, cookie: None }
     }
 
-    /// The code in the mail that is waiting.
-    pub async fn mailed_code(&self) -> String {
-        struct Reader(Mutex<String>);
+    /// The mails that are waiting.
+    pub async fn mails(&self) -> Vec<MailRow> {
+        struct Reader(Mutex<Vec<MailRow>>);
         impl Mailer for Reader {
             async fn send(&self, mail: &MailRow) -> Result<(), String> {
-                *self.0.lock().unwrap() = mail.body.clone();
+                self.0.lock().unwrap().push(mail.clone());
                 Ok(())
             }
         }
         let reader = Reader(Mutex::default());
-        assert_eq!(self.academy.send_due_mail(&reader).await.unwrap(), 1, "one mail waits");
-        let body = reader.0.into_inner().unwrap();
+        self.academy.send_due_mail(&reader).await.unwrap();
+        reader.0.into_inner().unwrap()
+    }
+
+    /// The code in the mail that is waiting.
+    pub async fn mailed_code(&self) -> String {
+        let mails = self.mails().await;
+        assert_eq!(mails.len(), 1, "one mail waits");
+        let body = &mails[0].body;
         body.split(|c: char| !c.is_ascii_digit()).find(|w| w.len() == 6).expect("a code in the mail").to_owned()
     }
 }
 
 pub struct Browser<'a> {
-    place: &'a Place,
+    pub place: &'a Place,
     pub cookie: Option<String>,
 }
 

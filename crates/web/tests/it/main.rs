@@ -9,8 +9,12 @@
 )]
 
 mod bad_input;
+mod exam;
 mod harness;
 mod learning;
+mod mock;
 mod pages;
+mod rooms;
 mod signing_in;
+mod sittings;
 mod tools;
