@@ -4,6 +4,7 @@
 mod check;
 mod config;
 mod grant;
+mod key;
 mod outbox;
 mod serve;
 mod watch;
@@ -23,6 +24,7 @@ fn main() -> ExitCode {
     tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_target(false).init();
     let outcome = match &cli.command {
         Command::Check(options) => check::run(options),
+        Command::Key { command } => key::run(command),
         Command::Serve(options) => in_runtime(serve::run(options)),
         Command::Admin { command: AdminCommand::Grant(options) } => in_runtime(grant::run(options)),
     };

@@ -24,11 +24,14 @@ mod reader;
 mod routes;
 mod search;
 pub mod serve;
+mod sheet;
 pub mod site;
 mod slot;
 mod texts;
+mod throttle;
 mod times;
 mod tool;
+mod trouble;
 mod urls;
 
 pub use app::{App, Settings};

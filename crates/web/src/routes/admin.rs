@@ -1,7 +1,14 @@
 //! The pages of those who run the academy: what each role is offered, and the audit log. What a role may do is `academy`'s
 //! to say; here it only decides which links are shown.
 
+pub mod accommodations;
+pub mod neutralisations;
+pub mod results;
 pub mod rooms;
+pub mod seat_codes;
+pub mod session;
+pub mod sessions;
+pub mod staff;
 
 use std::sync::Arc;
 
@@ -19,8 +26,16 @@ use crate::reader::show;
 use crate::routes::Place;
 
 /// The sections, in the order of the menu: address, key of the title, and for whom.
-const SECTIONS: [(&str, &str, Role); 2] =
-    [("rooms", "rooms-title", Role::Supervisor), ("audit", "admin-audit", Role::Admin)];
+const SECTIONS: [(&str, &str, Role); 8] = [
+    (sessions::SECTION, "sessions-title", Role::Admin),
+    (accommodations::SECTION, "accommodations-title", Role::Admin),
+    (seat_codes::SECTION, "codes-title", Role::Admin),
+    ("rooms", "rooms-title", Role::Supervisor),
+    (results::SECTION, "results-title", Role::Admin),
+    (neutralisations::SECTION, "neutralisations-title", Role::Admin),
+    (staff::SECTION, "staff-title", Role::Admin),
+    ("audit", "admin-audit", Role::Admin),
+];
 
 /// The menu of the sections that one is offered.
 pub(crate) struct Menu(Vec<Section>);

@@ -1,7 +1,10 @@
 //! The exam: before, during and after a sitting. Every rule is `academy`'s; what is said of it is here.
 
 pub mod mock;
+pub mod overview;
+pub mod register;
 pub mod result;
+pub mod seat;
 pub mod sitting;
 pub mod start;
 
