@@ -19,7 +19,7 @@ use crate::world::hash;
 use crate::{Academy, Error};
 
 pub use answer::{Answered, Choice, LONGEST_REPORT};
-pub(crate) use finish::EndedBy;
+pub(crate) use finish::{EndedBy, mark, score};
 pub(crate) use items::Items;
 pub use result::{Outcome, Reviewed, SittingResult, ThemeResult};
 pub use start::{MockStarted, StartError, Starting};
