@@ -39,6 +39,6 @@ impl Academy {
 }
 
 /// A text without accents or capitals.
-fn plain(text: &str) -> String {
+pub(crate) fn plain(text: &str) -> String {
     text.nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect()
 }

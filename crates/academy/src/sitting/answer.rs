@@ -21,6 +21,17 @@ pub enum Choice {
     LeftOut,
 }
 
+/// An answer to a question of a sitting.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Reply<'a> {
+    /// Which question it answers, from 1.
+    pub position: i64,
+    /// What was chosen.
+    pub choice: Choice,
+    /// What the candidate says is wrong with the question; empty when nothing.
+    pub problem: &'a str,
+}
+
 /// What became of an answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Answered {
@@ -37,8 +48,7 @@ pub enum Answered {
 }
 
 impl Academy {
-    /// Answers the question of a position, and keeps with the answer what the candidate says is wrong with it (empty when
-    /// nothing). The last one ends the sitting.
+    /// Answers a question, and keeps with the answer what the candidate says is wrong with it. The last one ends the sitting.
     ///
     /// # Errors
     /// See [`SittingError`].
@@ -48,10 +58,9 @@ impl Academy {
         exam: &Exam,
         letters: &impl Letters,
         id: &str,
-        position: i64,
-        choice: Choice,
-        problem: &str,
+        reply: &Reply<'_>,
     ) -> Result<Answered, SittingError> {
+        let Reply { position, choice, problem } = *reply;
         let mut held = self.held(token, id, Some(position)).await?;
         let Some(chosen) = option(&held, choice) else { return Ok(Answered::NoSuchOption) };
         let now = self.world.now();

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use academy::{Answered, Asked, Choice, Kind, LONGEST_REPORT, Sitting};
+use academy::{Answered, Asked, Choice, Kind, LONGEST_REPORT, Reply, Sitting};
 use askama::Template;
 use axum::extract::{Path, RawQuery, State};
 use axum::http::{HeaderMap, HeaderValue, header};
@@ -55,7 +55,7 @@ pub async fn answer(
         _ => Choice::LeftOut,
     };
     let to = Urls { language: &language }.sitting(&id);
-    let to = match app.academy.answer(cookie(&headers), exam, &pen, &id, position, choice, problem).await {
+    let to = match app.academy.answer(cookie(&headers), exam, &pen, &id, &Reply { position, choice, problem }).await {
         Ok(Answered::Kept) => to,
         Ok(Answered::FirstStands) => format!("{to}?first-stands"),
         Ok(Answered::OutOfTurn) => format!("{to}?out-of-turn"),
