@@ -41,7 +41,7 @@ async fn the_calendar_s_sessions_are_there_months_ahead_and_once() {
             .await
             .shows("Session du 8 au 21 octobre 2026")
             .shows("heure de Paris")
-            .shows("ouverte en ce moment");
+            .shows("Ouverte en ce moment");
 
         // A month later the next one is added, and nothing else changes.
         place.world.pass(30 * DAY);
