@@ -14,7 +14,8 @@ fuzz_target!(|bytes: &[u8]| {
         3 => drop(course::parse_quiz(text)),
         4 => drop(course::parse_film(text)),
         5 => drop(course::parse_catalogue(text)),
-        6 => drop(course::parse_bank(text, "fr")),
+        6 => drop(course::parse_tools(text)),
+        7 => drop(course::parse_bank(text, "fr")),
         _ => drop(course::check_svg(text)),
     }
 });

@@ -16,9 +16,9 @@ const ARROWS: [(&str, &[&str]); 11] = [
     ("interop", &["course"]),
     ("store", &[]),
     ("academy", &["assess", "course", "store"]),
-    ("web", &["academy", "assess", "course", "credential", "footprint", "interop"]),
-    ("tilia", &["academy", "course", "footprint", "web"]),
-    ("xtask", &[]),
+    ("web", &["academy", "assess", "course", "credential", "film", "footprint", "interop"]),
+    ("tilia", &["academy", "course", "film", "footprint", "web"]),
+    ("xtask", &["course"]),
 ];
 
 /// Crates that only tests may use.

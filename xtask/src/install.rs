@@ -50,7 +50,9 @@ fn node() -> Result<(), String> {
     if major < 18 {
         return Err(format!("Node.js {} is too old for the browser tests: 18 or later is needed.", version.trim()));
     }
-    if Path::new("e2e/node_modules/.package-lock.json").exists() {
+    let written = |file: &str| std::fs::metadata(file).and_then(|file| file.modified()).ok();
+    let installed = written("e2e/node_modules/.package-lock.json");
+    if installed.is_some() && installed >= written("e2e/package-lock.json") {
         return Ok(());
     }
     // Playwright's own browsers are not wanted: Debian's Chromium is used.

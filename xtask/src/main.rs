@@ -6,19 +6,21 @@ mod install;
 mod licences;
 mod prose;
 mod run;
+mod sources;
 
 use std::process::ExitCode;
 
 const HELP: &str = "cargo xtask COMMAND
 
   test           install what the suite needs, then run all of it
-  test --fast    format, lints, structure, prose and Rust tests only
+  test --fast    format, lints, structure, prose, list of sources and Rust tests only
   e2e [ARGS]     the journeys in Chromium only (ARGS go to Playwright)
   bench          what a request costs, beside nginx; writes docs/performance.md
   bench exam     two thousand candidates at once, beside the databases' own limits; writes there too
   architecture   which crate may know which
   licences       licences and banned crates, from deny.toml
-  prose          the French of content/: spelling, typography, length, claims, repetitions";
+  prose          the French of content/: spelling, typography, length, claims, repetitions
+  sources        writes docs/sources.md, the list of key figures with their sources";
 
 fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();
@@ -32,6 +34,7 @@ fn main() -> ExitCode {
         ["architecture"] => architecture::check(),
         ["licences"] => licences::check(),
         ["prose"] => prose::check(),
+        ["sources"] => sources::write(),
         _ => Err(HELP.to_owned()),
     };
     match done {
@@ -56,6 +59,7 @@ fn fast() -> Result<(), String> {
     architecture::check()?;
     licences::check()?;
     prose::check()?;
+    sources::check()?;
     run::step("lints", "cargo", &["clippy", "--workspace", "--all-targets", "--quiet", "--", "-D", "warnings"])?;
     run::step("tests", "cargo", &["test", "--workspace", "--quiet"])?;
     run::step_with(

@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use assess::statistics::{Answer, ExamStatistics, ItemStatistics, Sitting, analyse};
 use course::{Exam, Release};
-use store::{CountedVersionRow, FinishedSittingRow, StatisticsStampRow, statistics};
+use store::{CountedVersionRow, FinishedSittingRow, StatisticsStampRow, decision, statistics};
 use tokio::sync::Mutex;
 
 use crate::bank::source_language;
@@ -93,23 +93,58 @@ impl Academy {
             return Ok(Arc::clone(numbers));
         }
         let versions = statistics::versions(&self.store).await?;
-        let neutralised: HashSet<(String, i64)> = statistics::neutralised(&self.store).await?.into_iter().collect();
-        let mut sittings: Vec<FinishedSittingRow> = Vec::new();
+        let neutralised = decision::neutralisations_in_force(&self.store).await?;
+        let neutralised: HashSet<(String, i64)> =
+            neutralised.into_iter().map(|row| (row.item_id, row.version)).collect();
+        let mut reading = Reading::of(&versions);
+        let mut after = String::new();
         loop {
-            let after = sittings.last().map(|sitting| sitting.id.clone()).unwrap_or_default();
-            let more = statistics::sittings(&self.store, &after, AT_A_TIME).await?;
-            if more.is_empty() {
-                break;
-            }
-            sittings.extend(more);
+            let sittings = statistics::sittings(&self.store, &after, AT_A_TIME).await?;
+            let Some(last) = sittings.last().map(|sitting| sitting.id.clone()) else { break };
+            reading.sittings.extend(sittings.into_iter().map(|row| read(row, &reading.places)));
+            after = last;
             tokio::task::yield_now().await;
         }
-        let (of, at) = (ground.clone(), self.world.now());
-        let work = tokio::task::spawn_blocking(move || count(&sittings, &versions, &neutralised, &of, at));
+        let (read, of, at) = (reading.sittings, ground.clone(), self.world.now());
+        let work = tokio::task::spawn_blocking(move || count(&read, &versions, &neutralised, &of, at));
         let numbers = Arc::new(work.await.map_err(|_| Error::Interrupted)?);
         *made = Some((ground, Arc::clone(&numbers)));
         Ok(numbers)
     }
+}
+
+/// Sittings as they are read: small, for there are many answers.
+struct Reading<'a> {
+    /// The place of each version in the list of all.
+    places: HashMap<(&'a str, i64), u32>,
+    sittings: Vec<Read>,
+}
+
+/// A sitting: its answers are the place of a version and the option chosen.
+struct Read {
+    language: String,
+    points: usize,
+    answers: Vec<(u32, Option<u8>)>,
+}
+
+impl<'a> Reading<'a> {
+    fn of(versions: &'a [CountedVersionRow]) -> Self {
+        let places = versions.iter().zip(0..).map(|(of, place)| ((of.item_id.as_str(), of.version), place));
+        Self { places: places.collect(), sittings: Vec::new() }
+    }
+}
+
+fn read(row: FinishedSittingRow, places: &HashMap<(&str, i64), u32>) -> Read {
+    // `contexte-001 2 0`: item, version, option.
+    let answer = |answer: &str| {
+        let mut parts = answer.split(' ');
+        let (item, version) = (parts.next()?, parts.next()?.parse().ok()?);
+        let chosen = parts.next().and_then(|option| option.parse().ok());
+        Some((*places.get(&(item, version))?, chosen))
+    };
+    let mut answers: Vec<(u32, Option<u8>)> = row.answers.split(',').filter_map(answer).collect();
+    answers.shrink_to_fit();
+    Read { language: row.language, points: usize::try_from(row.score).unwrap_or_default(), answers }
 }
 
 /// Versions of an item that are counted together.
@@ -121,47 +156,55 @@ struct Line<'a> {
     name: String,
 }
 
+impl<'a> Line<'a> {
+    /// The lines of all versions. These come in order: those of an item together, the last one current.
+    fn all(versions: &'a [CountedVersionRow]) -> Vec<Self> {
+        let mut lines: Vec<Self> = Vec::new();
+        for version in versions {
+            let (item, from, to) = (version.item_id.as_str(), version.counted_from, version.version);
+            match lines.last_mut() {
+                Some(line) if line.item == item && line.from == from => line.to = to,
+                last => {
+                    if let Some(line) = last.filter(|line| line.item == item) {
+                        line.is_current = false;
+                    }
+                    lines.push(Line { item, from, to, is_current: true, name: format!("{item}@{from}") });
+                }
+            }
+        }
+        lines
+    }
+}
+
 fn count(
-    rows: &[FinishedSittingRow],
+    read: &[Read],
     versions: &[CountedVersionRow],
     neutralised: &HashSet<(String, i64)>,
     ground: &Ground,
     at: i64,
 ) -> BankStatistics {
-    let mut lines: Vec<Line<'_>> = Vec::new();
-    // They come in order: those of an item together, the last one current.
-    for version in versions {
-        let (item, from, to) = (version.item_id.as_str(), version.counted_from, version.version);
-        match lines.last_mut() {
-            Some(line) if line.item == item && line.from == from => line.to = to,
-            last => {
-                if let Some(line) = last.filter(|line| line.item == item) {
-                    line.is_current = false;
-                }
-                lines.push(Line { item, from, to, is_current: true, name: format!("{item}@{from}") });
-            }
-        }
-    }
+    let lines = Line::all(versions);
     let of_line: HashMap<(&str, i64), &Line<'_>> = lines.iter().map(|line| ((line.item, line.from), line)).collect();
-    let mut known: HashMap<(&str, i64), Known<'_>> = HashMap::with_capacity(versions.len());
-    for version in versions {
-        if let Some(line) = of_line.get(&(version.item_id.as_str(), version.counted_from)) {
-            let counts = !neutralised.contains(&(version.item_id.clone(), version.version));
-            let value = Known { name: &line.name, theme: &version.theme, counts };
-            known.insert((version.item_id.as_str(), version.version), value);
-        }
-    }
-    let sittings: Vec<Sitting<'_>> = rows
+    let known: Vec<(&str, &str, bool)> = versions
         .iter()
-        .map(|row| Sitting {
-            group: &row.language,
-            points: usize::try_from(row.score).unwrap_or_default(),
-            answers: row
-                .answers
-                .split(',')
-                .enumerate()
-                .filter_map(|(position, answer)| read(answer, position, &known))
-                .collect(),
+        .map(|version| {
+            let name = of_line.get(&(version.item_id.as_str(), version.counted_from)).map_or("", |line| &line.name);
+            let counts = !neutralised.contains(&(version.item_id.clone(), version.version));
+            (name, version.theme.as_str(), counts)
+        })
+        .collect();
+    let answer = |(position, (place, chosen)): (usize, &(u32, Option<u8>))| {
+        let (item, theme, counts) = *known.get(usize::try_from(*place).ok()?)?;
+        // The first option of an item as it is written is the right one.
+        let (right, chosen) = (*chosen == Some(0), chosen.map(usize::from));
+        Some(Answer { item, theme, right, chosen, position, counts })
+    };
+    let sittings: Vec<Sitting<'_>> = read
+        .iter()
+        .map(|sitting| {
+            let mut answers = Vec::with_capacity(sitting.answers.len());
+            answers.extend(sitting.answers.iter().enumerate().filter_map(answer));
+            Sitting { group: &sitting.language, points: sitting.points, answers }
         })
         .collect();
     let made = analyse(&sittings, ground.pass, &ground.reference);
@@ -172,22 +215,4 @@ fn count(
         Some(ItemNumbers { item, from, to, is_current, numbers })
     });
     BankStatistics { items: items.collect(), exam: made.exam, reference: ground.reference.clone(), at }
-}
-
-/// What is known of a version.
-struct Known<'a> {
-    name: &'a str,
-    theme: &'a str,
-    counts: bool,
-}
-
-/// One answer, `contexte-001 2 0`.
-fn read<'a>(answer: &str, position: usize, known: &HashMap<(&'a str, i64), Known<'a>>) -> Option<Answer<'a>> {
-    let mut parts = answer.split(' ');
-    let (item, version) = (parts.next()?, parts.next()?.parse().ok()?);
-    let chosen: Option<usize> = parts.next().and_then(|option| option.parse().ok());
-    let known = known.get(&(item, version))?;
-    // The first option of an item as it is written is the right one.
-    let right = chosen == Some(0);
-    Some(Answer { item: known.name, theme: known.theme, right, chosen, position, counts: known.counts })
 }

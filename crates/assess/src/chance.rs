@@ -8,6 +8,6 @@ pub(crate) fn seeded(seed: u64) -> impl FnMut(u32) -> u32 {
         let mut z = state;
         z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
         z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        u32::try_from((z ^ (z >> 31)) % u64::from(limit)).unwrap()
+        u32::try_from((z ^ (z >> 31)) % u64::from(limit)).unwrap_or_default()
     }
 }

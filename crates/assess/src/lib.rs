@@ -18,6 +18,7 @@ mod wording;
 
 pub use exam::{Blueprint, DrawError, Drawable, ExamScore, Mark, Quota, ThemeScore, Timing, draw, passes, shuffled};
 pub use grade::{Key, grade};
+pub use number::read as read_number;
 pub use response::{MAX_TEXT, Response, ResponseError, field_names};
 pub use score::Score;
 pub use shuffle::shown_order;

@@ -28,7 +28,7 @@ const MAGNITUDES: [(&str, f64); 14] = [
 /// - What follows the number is its unit and is left out; a word for thousands, millions or billions may be a unit or
 ///   a multiple: both readings stand.
 /// - Of several readings the nearest to `near` by ratio is taken, the decimal and unmultiplied one when none is nearer.
-pub(crate) fn read(text: &str, near: f64) -> Option<f64> {
+pub fn read(text: &str, near: f64) -> Option<f64> {
     let (negative, rest) = split_sign(text.trim());
     let end = rest.find(|c: char| !(c.is_ascii_digit() || is_separator(c))).unwrap_or(rest.len());
     let (number, unit) = rest.split_at_checked(end)?;

@@ -15,10 +15,11 @@ use crate::glossary::{self, Glossary};
 use crate::markdown::Reader;
 use crate::names::{Names, Shelf, Use, What};
 use crate::outline::{self, LessonOutline, ModuleOutline, Outline, ThemeOutline};
-use crate::release::{Asset, Course, Film, Inline, Lesson, Module, Quiz, Theme};
+use crate::release::{Asset, Course, Film, Inline, Lesson, Module, Quiz, Theme, Tools};
 use crate::shelves;
 use crate::source::{Folder, Source};
 use crate::svg;
+use crate::tools::{self, ToolsFile};
 use crate::translate::Edition;
 use crate::{film, moved, quiz};
 
@@ -39,6 +40,7 @@ pub(crate) struct Compiled {
     pub(crate) course: Course,
     pub(crate) figures: Figures,
     pub(crate) glossary: Glossary,
+    pub(crate) tools: ToolsFile,
     /// Lessons, with whether they are published.
     pub(crate) lessons: BTreeMap<String, bool>,
     /// What its lessons, quizzes and films refer to.
@@ -65,12 +67,23 @@ impl<'a> Job<'a> {
             Some(source) => glossary::read(self.reading(&source)),
             None => Glossary::default(),
         };
+        let tools_source = self.open(tools::FILE, &mut files);
+        let tools = match &tools_source {
+            Some(source) => tools::read(self.reading(source), &figures),
+            None => ToolsFile::default(),
+        };
         let lessons =
             outline.modules().flat_map(|m| m.lessons.iter().map(|l| (l.id.value.clone(), m.published))).collect();
         let shelves = shelves::read(self.folder, self.course, &outline, self.faults);
-        let assembly = Assembly {
+        let mut assembly = Assembly {
             job: self,
-            names: Names { figures: &figures.lines, terms: &glossary.lines, lessons: &lessons, pages: self.pages },
+            names: Names {
+                figures: &figures.lines,
+                terms: &glossary.lines,
+                lessons: &lessons,
+                pages: self.pages,
+                tools: &tools.lines,
+            },
             figures: &figures,
             outline: &outline,
             source: &source,
@@ -87,10 +100,14 @@ impl<'a> Job<'a> {
             bars: BTreeMap::new(),
             assets: BTreeMap::new(),
         };
+        if let Some(source) = &tools_source {
+            assembly.note(&tools.uses, source);
+        }
         let (mut course, uses, files) = assembly.course();
+        course.tools = tools.tools.clone();
         course.figures = figures.by_id.clone();
         course.terms = glossary.by_id.clone();
-        Some(Compiled { course, figures, glossary, lessons, uses, outline, files })
+        Some(Compiled { course, figures, glossary, tools, lessons, uses, outline, files })
     }
 
     fn reading<'s>(&self, source: &'s Source) -> Reading<'s>
@@ -182,6 +199,7 @@ impl<'a> Assembly<'a> {
             terms: BTreeMap::new(),
             quizzes: self.quizzes.into_iter().map(|(id, q)| (id, q.0)).collect(),
             films: self.films.into_iter().map(|(id, f)| (id, f.0)).collect(),
+            tools: Tools::default(),
             assets: self.assets,
         };
         (course, self.uses, self.files)
@@ -267,6 +285,7 @@ impl<'a> Assembly<'a> {
             figures: Vec::new(),
             films: Vec::new(),
             quizzes: Vec::new(),
+            tools: Vec::new(),
         };
         if !module.published {
             return lesson;
@@ -318,6 +337,10 @@ impl<'a> Assembly<'a> {
             What::Figure => std::slice::from_ref(used),
             What::Term => {
                 push_new(&mut lesson.terms, &used.id);
+                &[]
+            }
+            What::Tool => {
+                push_new(&mut lesson.tools, &used.id);
                 &[]
             }
             What::Image => {
@@ -386,13 +409,14 @@ impl<'a> Assembly<'a> {
         };
         let (draft, uses) = film::read(self.job.reading(&source), &self.figures.by_id);
         self.note(&uses, &source);
+        let built = film::built_length(self.job.folder, self.job.course, self.job.edition.language, id);
         let film = Film {
             id: id.to_owned(),
             title: draft.title,
             summary: draft.summary,
             lesson: lesson.to_owned(),
             module: module.to_owned(),
-            seconds: duration::film_seconds(&draft.scenes),
+            seconds: duration::film_seconds(&draft.scenes, built),
             scenes: draft.scenes,
         };
         self.films.insert(id.to_owned(), (film, uses));
@@ -441,7 +465,7 @@ impl<'a> Assembly<'a> {
         }
     }
 
-    /// Checks and notes what a film or quiz refers to.
+    /// Checks and notes what a film, a quiz or the tools refer to.
     fn note(&mut self, uses: &[Use], source: &Source) {
         self.names.check(uses, None, source, self.job.faults);
         self.uses.extend(uses.iter().map(|u| (u.what, u.id.clone())));

@@ -29,12 +29,13 @@ mod slug;
 mod source;
 mod svg;
 pub mod text;
+mod tools;
 mod translate;
 
 pub use assess::Key;
 pub use bank::{
     BankCounts, BankItem, ItemSet, ItemStatus, ItemText, LanguageCounts, SetCounts, Stale, WriteError, bank_counts,
-    bank_files, parse_bank, read_bank, write_bank,
+    bank_files, check_item, parse_bank, read_bank, write_bank,
 };
 pub use counts::{Counts, CourseCounts, counts};
 pub use exam::{Calendar, Exam, Incident, Results, Seats, Window};
@@ -48,4 +49,5 @@ pub use quiz::{QuizDraft, parse_quiz};
 pub use release::*;
 pub use slug::slug;
 pub use svg::check_svg;
+pub use tools::parse_tools;
 pub use translate::{Catalogue, parse_catalogue};

@@ -15,7 +15,7 @@ use crate::pages::{self, Library};
 use crate::release::{AcademySettings, Course, Figure, Release};
 use crate::source::{Folder, Source};
 use crate::translate::{self, Catalogue, Edition};
-use crate::{academy, bank, exam, figures, glossary, outline, shelves};
+use crate::{academy, bank, exam, figures, glossary, outline, shelves, tools};
 
 /// What came of reading a content folder.
 #[derive(Debug)]
@@ -234,7 +234,9 @@ impl Loading<'_> {
         let mut figures = BTreeMap::new();
         let mut terms = BTreeMap::new();
         let mut lessons = BTreeMap::new();
+        let mut tools = BTreeMap::new();
         for compiled in courses {
+            tools.extend(compiled.tools.lines.clone());
             figures.extend(compiled.figures.lines.clone());
             terms.extend(compiled.glossary.lines.clone());
             for (lesson, published) in &compiled.lessons {
@@ -244,7 +246,7 @@ impl Loading<'_> {
         let languages = &self.academy.languages;
         let page_ids = languages.iter().flat_map(|language| pages::ids(self.folder, language)).collect();
         let library = Library {
-            names: Names { figures: &figures, terms: &terms, lessons: &lessons, pages: &page_ids },
+            names: Names { figures: &figures, terms: &terms, lessons: &lessons, pages: &page_ids, tools: &tools },
             figures: languages.iter().map(|language| (language.as_str(), self.figures_in(courses, language))).collect(),
         };
         let mut used = BTreeSet::new();
@@ -277,6 +279,7 @@ impl Loading<'_> {
         let kinds = [
             (What::Figure, "figure", figures::FILE, &compiled.figures.lines),
             (What::Term, "term", glossary::FILE, &compiled.glossary.lines),
+            (What::Tool, "tool", tools::FILE, &compiled.tools.lines),
         ];
         for (what, kind, file, lines) in kinds {
             let path = self.folder.path(&format!("courses/{course}/{file}"));

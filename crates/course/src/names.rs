@@ -49,14 +49,19 @@ pub(crate) struct Names<'a> {
     /// Lessons, with whether they are published.
     pub(crate) lessons: &'a BTreeMap<String, bool>,
     pub(crate) pages: &'a BTreeSet<String>,
+    /// Tools that `tools.toml` describes, with the line of each.
+    pub(crate) tools: &'a BTreeMap<String, usize>,
 }
 
 impl Names<'_> {
     /// Names every use that leads nowhere. `shelf` is what the file may place; `None` in a free page, which has none.
     pub(crate) fn check(&self, uses: &[Use], shelf: Option<&Shelf>, source: &Source, faults: &Faults) {
+        let mut tools = BTreeSet::new();
         for used in uses {
             if let Some(message) = self.wrong(used, shelf) {
                 faults.error(&source.path, used.line, message);
+            } else if used.what == What::Tool && !tools.insert(&used.id) {
+                faults.error(&source.path, used.line, format!("tool `{}` stands here twice: keep one", used.id));
             }
         }
     }
@@ -75,7 +80,9 @@ impl Names<'_> {
                 None => missing("lesson", id, self.lessons.keys(), "add it to course.toml"),
             },
             What::Page => missing("page", id, self.pages, "write it in the pages folder"),
-            What::Tool => (!TOOLS.contains(&id)).then(|| unknown_choice("tool", id, &TOOLS)),
+            What::Tool if !TOOLS.contains(&id) => Some(unknown_choice("tool", id, &TOOLS)),
+            What::Tool => (!self.tools.contains_key(id))
+                .then(|| format!("tool `{id}` has nothing to compute from: describe it under `[{id}]` in tools.toml")),
             What::Film => placed("film", id, shelf.map(|s| &s.films), ".film.toml"),
             What::Quiz => placed("quiz", id, shelf.map(|s| &s.quizzes), ".quiz.toml"),
             What::Image => placed("picture", id, shelf.map(|s| &s.images), ""),

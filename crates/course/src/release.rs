@@ -116,6 +116,8 @@ pub struct Course {
     pub quizzes: BTreeMap<String, Quiz>,
     /// Films by id.
     pub films: BTreeMap<String, Film>,
+    /// What its hands-on tools compute from.
+    pub tools: Tools,
     /// Files the pages need (pictures), by `<module-id>/<name>`.
     pub assets: BTreeMap<String, Asset>,
 }
@@ -196,6 +198,8 @@ pub struct Lesson {
     pub films: Vec<String>,
     /// Ids of the quizzes in it.
     pub quizzes: Vec<String>,
+    /// Ids of the hands-on tools in it.
+    pub tools: Vec<String>,
 }
 
 /// A block and what is known of its translation.
@@ -383,6 +387,74 @@ pub struct Figure {
     pub note: String,
 }
 
+/// What the hands-on tools of a course compute from.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Tools {
+    /// Electricity to choose from, the first one chosen at first.
+    pub grids: Vec<Grid>,
+    /// The tool `page`, where the course has it.
+    pub page: Option<PageTool>,
+    /// The tool `devices`, where the course has it.
+    pub devices: Option<DevicesTool>,
+}
+
+/// A number of a key figure.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Sourced {
+    /// Id of the figure.
+    pub figure: String,
+    /// Its number, above zero, in the unit of the figure.
+    pub value: f64,
+}
+
+/// The electricity of a place.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Grid {
+    /// Id, unique among grids.
+    pub id: String,
+    /// As shown in this language.
+    pub name: String,
+    /// Grams of CO2e a kilowatt-hour.
+    pub intensity: Sourced,
+}
+
+/// The page that the tool `page` shows at first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PageTool {
+    /// Elements.
+    pub elements: u32,
+    /// Requests.
+    pub requests: u32,
+    /// Kilobytes transferred.
+    pub kilobytes: u32,
+}
+
+/// What the tool `devices` knows.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DevicesTool {
+    /// Per cent that the result may be off, either way.
+    pub margin: Sourced,
+    /// Kinds of devices, in order.
+    pub kinds: Vec<DeviceKind>,
+}
+
+/// A kind of device.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DeviceKind {
+    /// Id, unique among devices.
+    pub id: String,
+    /// As shown in this language.
+    pub name: String,
+    /// Kilograms of CO2e for its making, its transport and its end of life.
+    pub making: Sourced,
+    /// Kilowatt-hours a year.
+    pub energy: Sourced,
+    /// Years it is kept by who does not know; half a year at least.
+    pub years: f64,
+    /// How many the tool shows at first.
+    pub example: u32,
+}
+
 /// A glossary entry.
 #[derive(Debug, Clone)]
 pub struct Term {
@@ -502,7 +574,8 @@ pub struct Film {
     pub lesson: String,
     /// The module whose folder holds it.
     pub module: String,
-    /// Length in seconds: narration at the speaking pace until the sound is built.
+    /// Length in seconds, rounded up: that of its sound or video where there is one, else its narration at the speaking
+    /// pace.
     pub seconds: u32,
     /// Scenes in order; never empty.
     pub scenes: Vec<Scene>,
@@ -517,6 +590,8 @@ pub struct Scene {
     pub narration: String,
     /// What is drawn.
     pub picture: Picture,
+    /// The line of its file where it starts, for messages.
+    pub line: usize,
 }
 
 /// What a scene draws. Values carry their text as shown and, where there is one, the number behind it.

@@ -4,16 +4,16 @@
 use std::error::Error;
 use std::path::PathBuf;
 
-#[path = "../tests/attestation/documents.rs"]
-mod documents;
+#[path = "../tests/documents/attestations.rs"]
+mod attestations;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let folder = PathBuf::from(std::env::args().nth(1).unwrap_or_else(|| ".".to_owned()));
     for (name, document) in [
-        ("usual", documents::usual()),
-        ("short", documents::short()),
-        ("long", documents::long()),
-        ("greek", documents::greek()),
+        ("usual", attestations::usual()),
+        ("short", attestations::short()),
+        ("long", attestations::long()),
+        ("greek", attestations::greek()),
     ] {
         let file = folder.join(format!("attestation-{name}.pdf"));
         let bytes = credential::pdf(&document)?;

@@ -9,6 +9,7 @@ use krilla::annotation::{Annotation, LinkAnnotation, Target};
 use krilla::color::rgb;
 use krilla::configure::{Accessibility, Archival, ConfigurationBuilder};
 use krilla::destination::XyzDestination;
+use krilla::embed::{AssociationKind, EmbeddedFile, MimeType};
 use krilla::geom::{Path, Point, Rect, Transform};
 use krilla::metadata::{DateTime, Metadata};
 use krilla::num::NormalizedF32;
@@ -104,6 +105,14 @@ pub(crate) struct About<'a> {
     pub(crate) identity: &'a str,
 }
 
+/// A file that travels in the PDF.
+pub(crate) struct Attachment<'a> {
+    pub(crate) name: &'a str,
+    pub(crate) description: &'a str,
+    pub(crate) media_type: &'a str,
+    pub(crate) data: &'a [u8],
+}
+
 impl Piece {
     /// The same piece, moved by so much.
     pub(crate) fn moved(self, dx: f32, dy: f32) -> Self {
@@ -127,20 +136,39 @@ impl Piece {
     }
 }
 
-/// The page as a PDF 1.7 file that claims PDF/UA-1 and PDF/A-2a. The same input gives the same
-/// bytes.
+/// The page as a PDF 1.7 file that claims PDF/UA-1 and PDF/A-2a, or A-3a when a file is attached. The same
+/// input gives the same bytes.
 ///
 /// # Errors
 /// What is wrong, in English, when the content does not conform to what the file claims.
-pub(crate) fn write(pieces: &[Piece], typesetter: &Typesetter, about: &About<'_>) -> Result<Vec<u8>, String> {
+pub(crate) fn write(
+    pieces: &[Piece],
+    typesetter: &Typesetter,
+    about: &About<'_>,
+    attachment: Option<Attachment<'_>>,
+) -> Result<Vec<u8>, String> {
     let configuration = ConfigurationBuilder::new()
         .with_accessibility_validator(Accessibility::UA1)
-        .with_archival_validator(Archival::A2_A)
+        .with_archival_validator(if attachment.is_some() { Archival::A3_A } else { Archival::A2_A })
         .finish()
         .map_err(|error| format!("{error:?}"))?;
     let settings = SerializeSettings { configuration, ..SerializeSettings::default() };
     let mut document = Document::new_with(settings);
     document.set_metadata(metadata(about));
+    if let Some(attachment) = attachment {
+        let file = EmbeddedFile {
+            path: attachment.name.to_owned(),
+            mime_type: MimeType::new(attachment.media_type),
+            description: Some(attachment.description.to_owned()),
+            association_kind: AssociationKind::Source,
+            data: attachment.data.to_vec().into(),
+            modification_date: Some(date(about)),
+            // As it is, so that it is found without a PDF reader.
+            compress: Some(false),
+            location: None,
+        };
+        document.embed_file(file).ok_or("the file cannot be attached")?;
+    }
 
     let mut outline = Outline::new();
     let top = XyzDestination::new(0, Point::from_xy(0.0, 0.0));
@@ -165,15 +193,18 @@ pub(crate) fn write(pieces: &[Piece], typesetter: &Typesetter, about: &About<'_>
     document.finish().map_err(|error| error.to_string())
 }
 
-fn metadata(about: &About<'_>) -> Metadata {
-    let date = DateTime::new(u16::try_from(about.date.year()).unwrap_or_default())
+fn date(about: &About<'_>) -> DateTime {
+    DateTime::new(u16::try_from(about.date.year()).unwrap_or_default())
         .month(about.date.month().unsigned_abs())
-        .day(about.date.day().unsigned_abs());
+        .day(about.date.day().unsigned_abs())
+}
+
+fn metadata(about: &About<'_>) -> Metadata {
     Metadata::new()
         .title(about.title.clone())
         .authors(vec![about.author.to_owned()])
         .language(about.language.to_owned())
-        .creation_date(date)
+        .creation_date(date(about))
         .document_id(about.identity.to_owned())
 }
 

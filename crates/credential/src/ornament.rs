@@ -1,34 +1,88 @@
-//! The linden sprig at the head of the page, as line art.
+//! The linden sprig at the head of a page and in the middle of the badge, as line art.
 //!
 //! Two heart-shaped, toothed leaves (*Tilia cordata*) on a stem, and between them the tongue-like
 //! bract from which the flowers hang. Leaves are drawn in a frame of their own, one unit long
-//! from the stalk at the origin to the tip at (0, 1), then turned, scaled and moved.
+//! from the stalk at the origin to the tip at (0, 1), then turned, scaled and moved. Knows shapes, not what draws
+//! them.
 
-use krilla::geom::{Path, PathBuilder};
-
-/// The lines of the sprig, by the pen they want.
-pub(crate) struct Sprig {
-    /// Outlines and stems, for the broader pen.
-    pub(crate) outlines: Vec<Path>,
-    /// Veins, for the finer pen.
-    pub(crate) veins: Vec<Path>,
-    /// Bract and flowers, for the accent.
-    pub(crate) flowers: Vec<Path>,
-    /// From the twig at 0 down to the lowest flower.
-    pub(crate) height: f32,
+/// A line, and the pen it wants.
+pub(crate) struct Line {
+    /// The strokes, in the coordinates of the page.
+    pub(crate) strokes: Vec<Stroke>,
+    /// In the accent's colour; otherwise in the main one.
+    pub(crate) accent: bool,
+    /// How wide the pen is.
+    pub(crate) pen: f32,
 }
 
-/// A sprig hanging from 0 and centred on `x`, with leaves `size` points long to both sides.
-pub(crate) fn sprig(x: f32, size: f32) -> Sprig {
-    let stalk = |side: f32| Frame { x: x + side * 0.34 * size, y: 0.34 * size, angle: -66.0 * side, size, flip: -side };
-    let middle = Frame { x, y: 0.2 * size, angle: 0.0, size, flip: 1.0 };
+/// One stroke of the pen.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Stroke {
+    /// Lifts the pen and sets it down here.
+    Move(Xy),
+    /// A curve bent towards one point, to another.
+    Bend(Xy, Xy),
+    /// A curve that leaves towards one point, arrives from another, and ends at the third.
+    Curve(Xy, Xy, Xy),
+}
+
+/// A sprig hanging from 0 and centred on `x`, with leaves `size` points long to both sides, turned outwards by so many
+/// degrees.
+pub(crate) fn sprig(x: f32, size: f32, spread: f32) -> Vec<Line> {
+    sprig_at((x, 0.0), size, spread, 1.0)
+}
+
+/// How far below its top the lowest flower of a sprig hangs, in sizes.
+pub(crate) const SPRIG_HEIGHT: f32 = 1.15;
+
+/// The sprig in a round frame with a wreath.
+pub(crate) fn medallion(centre: Xy, radius: f32) -> Vec<Line> {
+    let circle = |share: f32, accent, pen: f32| {
+        let frame = Frame { x: centre.0, y: centre.1, angle: 0.0, size: share * radius, flip: 1.0 };
+        Line { strokes: circle(frame.pen(), (0.0, 0.0), 1.0).strokes, accent, pen: pen * radius }
+    };
+    let size = 0.62 * radius;
+    let wreath = wreath(centre, 0.864 * radius, 40, 0.07 * radius);
+    let top = centre.1 - 0.46 * SPRIG_HEIGHT * size;
+    [
+        circle(0.986, false, 0.028),
+        circle(0.945, false, 0.0065),
+        circle(0.864, true, 0.0056),
+        circle(0.78, false, 0.0065),
+    ]
+    .into_iter()
+    .chain(wreath.into_iter().map(|strokes| Line { strokes, accent: false, pen: 0.0065 * radius }))
+    .chain(sprig_at((centre.0, top), size, 50.0, 1.5))
+    .collect()
+}
+
+fn sprig_at((x, y): Xy, size: f32, spread: f32, weight: f32) -> Vec<Line> {
+    let stalk =
+        |side: f32| Frame { x: x + side * 0.34 * size, y: y + 0.34 * size, angle: -spread * side, size, flip: -side };
+    let middle = Frame { x, y: y + 0.2 * size, angle: 0.0, size, flip: 1.0 };
+    let line = |pen: f32, accent| move |strokes| Line { strokes, accent, pen: pen * weight * size };
     let leaves = [stalk(-1.0), stalk(1.0)];
-    Sprig {
-        outlines: leaves.iter().filter_map(margin).chain(stems(&middle)).collect(),
-        veins: leaves.iter().filter_map(veins).collect(),
-        flowers: flowers(&middle),
-        height: 1.15 * size,
-    }
+    let outlines = leaves.iter().map(margin).chain([stems(&middle)]).map(line(0.0174, false));
+    let veins = leaves.iter().map(veins).map(line(0.0087, false));
+    let flowers = flowers(&middle).into_iter().map(line(0.0174, true));
+    outlines.chain(veins).chain(flowers).collect()
+}
+
+/// Pairs of little leaves around a circle.
+fn wreath((x, y): Xy, radius: f32, pairs: u16, size: f32) -> Vec<Vec<Stroke>> {
+    let leaf = |turn: f32, tilt: f32, flip: f32| {
+        let (sin, cos) = turn.to_radians().sin_cos();
+        let frame = Frame { x: x - radius * sin, y: y + radius * cos, angle: turn + tilt, size, flip };
+        let half = [(0.30, 0.22), (0.34, 0.62), (0.0, 1.0)];
+        let back = [(-0.30, 0.62), (-0.26, 0.22), (0.0, 0.0)];
+        frame.pen().from((0.0, 0.0)).curve(half).curve(back).strokes
+    };
+    (0..pairs)
+        .flat_map(|place| {
+            let turn = 360.0 * f32::from(place) / f32::from(pairs);
+            [leaf(turn, 62.0, 1.0), leaf(turn, 118.0, -1.0)]
+        })
+        .collect()
 }
 
 /// Where a part is, how it is turned (degrees, clockwise from hanging straight down), its size,
@@ -41,7 +95,7 @@ struct Frame {
     flip: f32,
 }
 
-type Xy = (f32, f32);
+pub(crate) type Xy = (f32, f32);
 
 impl Frame {
     fn at(&self, (x, y): Xy) -> Xy {
@@ -53,37 +107,30 @@ impl Frame {
     }
 
     fn pen(&self) -> Pen<'_> {
-        Pen { frame: self, path: PathBuilder::new() }
+        Pen { frame: self, strokes: Vec::new() }
     }
 }
 
 /// Draws in the coordinates of a frame.
 struct Pen<'a> {
     frame: &'a Frame,
-    path: PathBuilder,
+    strokes: Vec<Stroke>,
 }
 
 impl Pen<'_> {
     fn from(mut self, start: Xy) -> Self {
-        let (x, y) = self.frame.at(start);
-        self.path.move_to(x, y);
+        self.strokes.push(Stroke::Move(self.frame.at(start)));
         self
     }
 
     fn bend(mut self, by: Xy, to: Xy) -> Self {
-        let ((bx, by), (x, y)) = (self.frame.at(by), self.frame.at(to));
-        self.path.quad_to(bx, by, x, y);
+        self.strokes.push(Stroke::Bend(self.frame.at(by), self.frame.at(to)));
         self
     }
 
     fn curve(mut self, [first, second, to]: [Xy; 3]) -> Self {
-        let ((ax, ay), (bx, by), (x, y)) = (self.frame.at(first), self.frame.at(second), self.frame.at(to));
-        self.path.cubic_to(ax, ay, bx, by, x, y);
+        self.strokes.push(Stroke::Curve(self.frame.at(first), self.frame.at(second), self.frame.at(to)));
         self
-    }
-
-    fn done(self) -> Option<Path> {
-        self.path.finish()
     }
 }
 
@@ -95,7 +142,7 @@ const HALF: [[Xy; 4]; 3] = [
 ];
 
 /// The toothed edge. The two halves differ a little, as a linden's do.
-fn margin(leaf: &Frame) -> Option<Path> {
+fn margin(leaf: &Frame) -> Vec<Stroke> {
     let mut pen = leaf.pen().from((0.0, 0.0));
     for side in [1.0, -0.92] {
         pen = pen.from((0.0, 0.0));
@@ -127,11 +174,11 @@ fn margin(leaf: &Frame) -> Option<Path> {
             }
         }
     }
-    pen.done()
+    pen.strokes
 }
 
 /// Midrib and side veins, the lowest of them branching outwards.
-fn veins(leaf: &Frame) -> Option<Path> {
+fn veins(leaf: &Frame) -> Vec<Stroke> {
     let mut pen = leaf.pen().from((0.0, 0.0)).bend((0.02, 0.5), (0.0, 0.95));
     for side in [1.0, -0.92] {
         let mirror = |(x, y): Xy| (x * side, y);
@@ -147,17 +194,17 @@ fn veins(leaf: &Frame) -> Option<Path> {
             pen = pen.from(mirror(from)).bend(mirror(by), mirror(to));
         }
     }
-    pen.done()
+    pen.strokes
 }
 
 /// The twig and the two leaf stalks.
-fn stems(middle: &Frame) -> Option<Path> {
+fn stems(middle: &Frame) -> Vec<Stroke> {
     let pen = middle.pen().from((0.04, -0.2)).bend((-0.01, -0.1), (0.0, 0.0));
-    pen.bend((-0.2, 0.0), (-0.34, 0.14)).from((0.0, 0.0)).bend((0.2, 0.0), (0.34, 0.14)).done()
+    pen.bend((-0.2, 0.0), (-0.34, 0.14)).from((0.0, 0.0)).bend((0.2, 0.0), (0.34, 0.14)).strokes
 }
 
 /// The bract and three round flower buds on their stalks.
-fn flowers(middle: &Frame) -> Vec<Path> {
+fn flowers(middle: &Frame) -> Vec<Vec<Stroke>> {
     let bract = middle
         .pen()
         .from((0.0, 0.0))
@@ -173,20 +220,21 @@ fn flowers(middle: &Frame) -> Vec<Path> {
         .from((0.05, 0.66))
         .bend((0.11, 0.70), (0.14, 0.755));
     let buds = [(-0.06, 0.795), (0.045, 0.87), (0.165, 0.785)].map(|centre| bud(middle, centre));
-    [stalks.done()].into_iter().chain(buds).flatten().collect()
+    [stalks.strokes].into_iter().chain(buds).collect()
+}
+
+fn bud(middle: &Frame, centre: Xy) -> Vec<Stroke> {
+    circle(middle.pen(), centre, 0.04).strokes
 }
 
 /// A circle, by the usual four-curve approximation.
-fn bud(middle: &Frame, (x, y): Xy) -> Option<Path> {
-    let (r, k) = (0.04, 0.04 * 0.5523);
-    middle
-        .pen()
-        .from((x + r, y))
+fn circle(pen: Pen<'_>, (x, y): Xy, r: f32) -> Pen<'_> {
+    let k = 0.5523 * r;
+    pen.from((x + r, y))
         .curve([(x + r, y + k), (x + k, y + r), (x, y + r)])
         .curve([(x - k, y + r), (x - r, y + k), (x - r, y)])
         .curve([(x - r, y - k), (x - k, y - r), (x, y - r)])
         .curve([(x + k, y - r), (x + r, y - k), (x + r, y)])
-        .done()
 }
 
 fn cubic([a, b, c, d]: &[Xy; 4], t: f32) -> Xy {

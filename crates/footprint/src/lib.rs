@@ -1,17 +1,19 @@
-//! What a page and a visit cost, pure: its [`Weight`], its EcoIndex, its grams of CO2e, and whether it keeps to
-//! its [`Budget`].
+//! What a page, a visit and the devices one owns cost, pure: a page's [`Weight`], its EcoIndex, its grams of CO2e, and
+//! whether it keeps to its [`Budget`]; a device's kilograms a year.
 //!
-//! It knows nothing of servers, files or languages: it is given bytes and HTML, and returns numbers. Start with
-//! [`Weight`], then [`ecoindex()`] and [`grams`].
+//! It knows nothing of servers, files or languages: it is given bytes, HTML and years, and returns numbers. Start with
+//! [`Weight`], then [`ecoindex()`] and [`grams`]; for devices, with [`yearly`].
 
 mod budget;
 mod carbon;
+mod devices;
 mod ecoindex;
 mod elements;
 
 pub use budget::{Budget, Measure, Overrun};
 pub use carbon::{Estimate, Grid, Grids, Part, grams};
-pub use ecoindex::{EcoIndex, ecoindex};
+pub use devices::{Device, Yearly, Years, saved_by_keeping, yearly};
+pub use ecoindex::{EcoIndex, Halved, ecoindex, ecoindex_halved};
 pub use elements::count_elements;
 
 /// What a first visit to a page moves and builds.

@@ -20,6 +20,11 @@ pub(crate) enum Command {
     Serve(ServeOptions),
     /// Name every fault of a content folder, and count what it holds.
     Check(CheckOptions),
+    /// Make the films of the courses.
+    Film {
+        #[command(subcommand)]
+        command: FilmCommand,
+    },
     /// Take the question bank in or out.
     Bank {
         #[command(subcommand)]
@@ -37,6 +42,67 @@ pub(crate) enum Command {
 pub(crate) enum AdminCommand {
     /// Grant a role to the holder of a mail address.
     Grant(GrantOptions),
+}
+
+/// What is done with films.
+#[derive(Debug, Subcommand)]
+pub(crate) enum FilmCommand {
+    /// Build the sound of the films whose storyboard changed since (needs espeak-ng and ffmpeg).
+    Build(FilmBuildOptions),
+    /// Write a built film as a 720p MP4, to be shown elsewhere (needs ffmpeg).
+    Render(FilmRenderOptions),
+    /// Put a recorded film, with its captions, in the place of a lesson's (needs ffmpeg).
+    Add(FilmAddOptions),
+}
+
+/// `tilia film build`.
+#[derive(Debug, Args)]
+pub(crate) struct FilmBuildOptions {
+    /// Only these films; all when none is named.
+    #[arg(value_name = "ID")]
+    pub(crate) only: Vec<String>,
+    /// Also those that have not changed.
+    #[arg(long)]
+    pub(crate) force: bool,
+    #[command(flatten)]
+    pub(crate) of: FilmOptions,
+}
+
+/// `tilia film render`.
+#[derive(Debug, Args)]
+pub(crate) struct FilmRenderOptions {
+    /// The film.
+    pub(crate) id: String,
+    /// Where to write it; ID.mp4 here when not given.
+    #[arg(long, short)]
+    pub(crate) output: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) of: FilmOptions,
+}
+
+/// `tilia film add`.
+#[derive(Debug, Args)]
+pub(crate) struct FilmAddOptions {
+    /// The lesson whose film it replaces, or that film, where a lesson has several.
+    pub(crate) lesson: String,
+    /// The video, in any format ffmpeg knows.
+    pub(crate) file: PathBuf,
+    /// Its captions, WebVTT. A file named after a language, such as fr.vtt, says which is spoken.
+    #[arg(long)]
+    pub(crate) captions: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) of: FilmOptions,
+}
+
+/// Where films are, and in which language.
+#[derive(Debug, Args)]
+pub(crate) struct FilmOptions {
+    /// Folder of what the academy teaches.
+    #[arg(long, env = "TILIA_CONTENT", default_value = "content")]
+    pub(crate) content: PathBuf,
+    /// Language spoken; the one each course is written in when not given.
+    #[arg(long)]
+    pub(crate) language: Option<String>,
 }
 
 /// The question bank.

@@ -4,6 +4,7 @@
 mod bank;
 mod check;
 mod config;
+mod film;
 mod grant;
 mod outbox;
 mod serve;
@@ -16,7 +17,7 @@ use std::process::ExitCode;
 use clap::Parser as _;
 use tracing_subscriber::EnvFilter;
 
-use crate::config::{AdminCommand, BankCommand, Cli, Command};
+use crate::config::{AdminCommand, BankCommand, Cli, Command, FilmCommand};
 
 fn main() -> ExitCode {
     let cli = Cli::parse();
@@ -24,6 +25,9 @@ fn main() -> ExitCode {
     tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_target(false).init();
     let outcome = match &cli.command {
         Command::Check(options) => check::run(options),
+        Command::Film { command: FilmCommand::Build(options) } => film::build(options),
+        Command::Film { command: FilmCommand::Render(options) } => film::render(options),
+        Command::Film { command: FilmCommand::Add(options) } => film::add(options),
         Command::Serve(options) => in_runtime(serve::run(options)),
         Command::Bank { command: BankCommand::Import(options) } => in_runtime(bank::import(options)),
         Command::Bank { command: BankCommand::Export(options) } => in_runtime(bank::export(options)),

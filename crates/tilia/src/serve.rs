@@ -133,7 +133,7 @@ fn first_release(content: &Path) -> Result<Site, Failure> {
             content.display()
         ))
     })?;
-    Ok(Site::compile(Arc::new(release), None))
+    Ok(Site::compile(Arc::new(release), content, None))
 }
 
 async fn purge(academy: Academy) {

@@ -18,6 +18,8 @@ untranslated = Ce passage n’est pas encore traduit.
 minutes = { $minutes } min
 hours = { $hours } h
 hours-minutes = { $hours } h { $minutes }
+minutes-seconds = { $minutes } min { $seconds }
+megabytes = { $megabytes } Mo
 time-left = encore { $time }
 breadcrumb = Fil d’Ariane
 
@@ -74,8 +76,21 @@ lesson-quiz-to-pass = Cette leçon sera terminée quand vous aurez { $bar } % 
 lesson-course-done = Vous êtes au bout du parcours.
 lesson-see-me = Voir mon parcours
 film-label = Vidéo
-film-coming = La vidéo sera bientôt en ligne. En voici le texte, scène par scène.
+film-synthesised = voix de synthèse
+film-watch = Regarder · { $time } · { $size }
+film-listen = Écouter · { $time } · { $size }
+film-listen-only = Écouter seulement
+film-read-only = Lire seulement
+film-way-kept = Ce choix vaut pour toutes les vidéos, dans ce navigateur.
 film-transcript = Lire la transcription
+film-page = La vidéo à lire, scène par scène
+film-back = Revenir à la leçon : { $lesson }
+film-scene = Scène { $number }
+film-said = Ce qui est dit
+film-captions = Sous-titres
+film-chapters = Chapitres
+film-missing = Cette vidéo n’a pas encore de son. Elle se lit déjà, scène par scène.
+film-stale = Le texte de cette vidéo a été corrigé depuis que sa voix a été enregistrée : ce qui s’écrit est à jour, ce qui se dit ne l’est pas encore partout.
 image-data = Voir les données
 activity-label = Activité
 further-label = Pour aller plus loin
@@ -83,7 +98,73 @@ callout-key = À retenir
 callout-debate = On en discute
 callout-example = En situation
 callout-caution = Attention
-tool-coming = Cet outil arrive avec le module.
+
+## Outils pratiques
+tool-label = Outil pratique
+tool-go = Estimer
+tool-how = Comment c’est calculé
+tool-address = L’adresse de ce résultat
+tool-per-kilowatt-hour = par kilowattheure
+tool-error-whole = Écrivez un nombre entier de { $least } à { $most }, comme { $like }.
+tool-error-number = Écrivez un nombre de { $least } à { $most }, comme { $like }.
+tool-page-title = Estimer une page
+tool-page-elements = Éléments
+tool-page-elements-hint = Les morceaux dont la page est faite ; l’extension de navigateur GreenIT-Analysis les compte. Chaque page de ce parcours dit les siens, tout en bas.
+tool-page-requests = Requêtes
+tool-page-requests-hint = Les fichiers demandés pour l’afficher : onglet « Réseau » des outils de développement.
+tool-page-kilobytes = Poids, en kilooctets
+tool-page-kilobytes-hint = Ce qui est transféré à la première visite, d’après le même onglet.
+tool-page-grid = Électricité du pays des visiteurs
+tool-page-visits = Visites par mois
+tool-page-visits-hint = Facultatif.
+tool-page-index = { $score } sur 100, note { $grade }
+tool-page-visit = Une visite : environ { $grams } de CO₂ équivalent, dont { $making } pour fabriquer les équipements. Électricité : { $place }
+tool-page-month = Avec { $visits } visites par mois : environ { $month } par mois, { $year } par an.
+tool-page-halved = Si une seule chose était divisée par deux
+tool-page-what = Divisé par deux
+tool-page-gained = Gain
+tool-page-gain = { $points ->
+    [0] aucun point
+    [one] { $points } point
+   *[other] { $points } points
+}
+tool-page-best = Ce qui ferait le plus monter la note : { $what ->
+    [elements] moins d’éléments.
+    [requests] moins de requêtes.
+   *[other] moins de kilooctets.
+}
+tool-page-caution = La note situe la page parmi d’autres ; elle ne mesure pas des grammes. Les grammes sont une estimation : retenez l’ordre de grandeur, pas les décimales.
+tool-page-how-index = EcoIndex situe éléments, requêtes et poids parmi ceux de pages déjà analysées, puis les réunit : les éléments comptent trois fois, les requêtes deux fois, le poids une fois. Les tables de référence, du CNUMR et de GreenIT.fr, sont publiées sous licence CC BY-NC-ND : elles ne sont pas libres, et aucun gramme n’en est tiré ici.
+tool-page-how-tables = Tables de référence d’EcoIndex
+tool-page-how-grams = Les grammes suivent le modèle Sustainable Web Design, version 4 : gigaoctets × kilowattheures par gigaoctet × grammes par kilowattheure. Tout le trajet prend l’électricité choisie ; la fabrication des équipements, celle du monde. Le poids tient lieu de tout le reste : ni les réseaux ni les appareils ne consomment vraiment au gigaoctet.
+tool-page-how-model = Modèle Sustainable Web Design
+tool-devices-title = Estimer mes appareils
+tool-devices-hint = Laissez vide ce que vous n’avez pas. Si vous ne savez pas combien de temps un appareil est gardé, videz la case : l’outil prend une durée courante.
+tool-devices-count = Nombre
+tool-devices-years = Années d’usage
+tool-devices-grid = Électricité du pays où ils sont branchés
+tool-devices-none = Indiquez au moins un appareil.
+tool-devices-total = Environ { $kilograms } de CO₂ équivalent par an
+tool-devices-range = De { $least } à { $most } avec la seule marge publiée que nous connaissions, sans doute trop étroite
+tool-devices-shares = Fabrication : { $making } ; électricité : { $using }. Électricité choisie : { $place }
+tool-devices-saved = Garder chaque appareil deux ans de plus éviterait environ { $kilograms } par an.
+tool-devices-caption = Par an, du plus lourd au plus léger
+tool-devices-row = { $count } × { $name }, { $years }
+tool-devices-row-usual = { $count } × { $name }, { $years } (durée courante)
+tool-devices-device = Appareil
+tool-devices-making = Fabrication
+tool-devices-using = Électricité
+tool-devices-energy = Électricité par an
+tool-devices-sum = Total
+tool-devices-less = Deux ans de plus éviteraient
+tool-devices-kept = Durée courante
+tool-devices-kept-years = { $number ->
+    [one] { $years } an
+   *[other] { $years } ans
+}
+tool-devices-unknown = Durée courante : celle que retient la source, quand vous n’en avez pas indiqué.
+tool-devices-caution = C’est une estimation pour des appareils moyens, sans les réseaux ni les centres de données.
+tool-devices-how = Par an : fabrication, livraison et fin de vie, divisées par les années d’usage, plus l’électricité consommée. Garder un appareil plus longtemps ne change que la première part. Chaque nombre mène à sa source.
 
 ## Quiz
 quiz-question = Question { $number } sur { $total }
@@ -322,7 +403,7 @@ bank-place-prompt = Question ({ $language })
 bank-place-rationale = Explication ({ $language })
 bank-place-right = Bonne réponse ({ $language })
 bank-place-option = Réponse { $n } ({ $language })
-bank-in-language = Texte en « { $language } »
+bank-in-language = Texte : { $language }
 bank-no-rationale = Pas encore d’explication.
 bank-figures-written = Écrite pour ces chiffres :
 bank-edit = Modifier
@@ -498,15 +579,16 @@ statistics-look = À regarder
 statistics-csv = Télécharger le tableau (CSV)
 numbers-title = Statistiques
 numbers-all = Toutes les statistiques de la question
+flags-idle = { $n ->
+    [one] Presque personne ne choisit la réponse { $options }.
+   *[other] Presque personne ne choisit les réponses { $options }.
+ }
 numbers-none = Aucun passage terminé ne l’a encore eue.
 numbers-short = Posée { $n } fois ({ $exposure } des passages). Facilité : { $facility }. Discrimination : { $discrimination }.
 numbers-interval = { $value } ({ $low } à { $high })
 numbers-as-of = Calculé le { $when }. Entre parenthèses, l’intervalle qui contient la vraie valeur 95 fois sur 100.
 numbers-item-title = Statistiques de { $id }
-numbers-versions = { $to ->
-    [1] Version 1
-   *[other] Versions { $from } à { $to }
- }
+numbers-versions = Versions { $from } à { $to }
 numbers-n = Posée
 numbers-exposure = Exposition
 numbers-exposure-text = Nombre de passages qui l’ont eue, et leur part.

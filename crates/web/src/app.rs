@@ -17,6 +17,7 @@ use tower_http::csrf::CsrfLayer;
 use tower_http::timeout::TimeoutLayer;
 
 use crate::fault::{Fault, show_faults};
+use crate::films::{WAY_COOKIE, Way};
 use crate::form::{COOKIE_NAME, cookie};
 use crate::letters::Pen;
 use crate::site::Site;
@@ -25,6 +26,9 @@ use crate::{routes, serve};
 
 /// No handler takes longer than this; a client that does is given up.
 const PATIENCE: Duration = Duration::from_secs(30);
+
+/// Seconds in a year.
+const YEAR: u32 = 365 * 24 * 3600;
 
 /// What the web needs to know of the installation.
 #[derive(Debug, Clone)]
@@ -93,8 +97,10 @@ impl App {
         let course = Router::new()
             .route("/lessons/{lesson}/done", post(routes::lesson::done))
             .route("/lessons/{lesson}/undone", post(routes::lesson::undone))
+            .route("/films/{film}/way", post(routes::film::choose))
             .route("/quizzes/{quiz}", get(routes::quiz::form).post(routes::quiz::answer))
             .route("/quizzes/{quiz}/result", get(routes::quiz::result))
+            .route("/tools/{tool}", get(routes::tool::page))
             .route("/attestation", get(routes::attestation::page).post(routes::attestation::issue));
         let language = Router::new()
             .nest("/courses/{course}", course)
@@ -207,9 +213,21 @@ impl App {
     /// The `Set-Cookie` value that remembers a visitor.
     #[must_use]
     pub fn remember(&self, new: &academy::NewSession) -> HeaderValue {
+        self.cookie(COOKIE_NAME, &new.token, new.seconds)
+    }
+
+    /// The `Set-Cookie` value that remembers the way someone takes films: nothing for the usual one.
+    #[must_use]
+    pub fn remember_way(&self, way: Way) -> HeaderValue {
+        match way {
+            Way::Watch => self.cookie(WAY_COOKIE, "", 0),
+            Way::Listen | Way::Read => self.cookie(WAY_COOKIE, way.name(), YEAR),
+        }
+    }
+
+    fn cookie(&self, name: &str, value: &str, seconds: impl std::fmt::Display) -> HeaderValue {
         let secure = if self.settings.base_url.starts_with("https:") { "; Secure" } else { "" };
-        let cookie =
-            format!("{COOKIE_NAME}={}; Path=/; Max-Age={}; HttpOnly; SameSite=Lax{secure}", new.token, new.seconds);
+        let cookie = format!("{name}={value}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Lax{secure}");
         HeaderValue::try_from(cookie).unwrap_or(FORGET)
     }
 }

@@ -3,9 +3,9 @@
 use academy::AuditEntryRow;
 use academy::bank::{Author, Move, Place, Refusal, Step, Wrong};
 use assess::bank::Giveaway;
-use course::{Course, ItemSet, ItemStatus};
+use course::{BankItem, Course, ItemSet, ItemStatus};
 
-use crate::texts::Texts;
+use crate::texts::{Texts, language_name};
 
 /// What a state is called.
 #[must_use]
@@ -76,7 +76,7 @@ pub fn wrong(t: &Texts, wrong: &Wrong) -> String {
         Wrong::Unknown(place, what) => {
             t.with("bank-wrong-unknown", &[("place", self::place(t, place).into()), ("what", what.as_str().into())])
         }
-        Wrong::Language(language) => t.one("bank-wrong-language", "language", language.as_str()),
+        Wrong::Language(language) => t.one("bank-wrong-language", "language", language_name(language)),
         Wrong::NoText => t.get("bank-wrong-no-text"),
         Wrong::SameOption(place) => t.one("bank-wrong-same", "place", self::place(t, place)),
         Wrong::SpeaksOfOthers(place) => t.one("bank-wrong-others", "place", self::place(t, place)),
@@ -90,11 +90,11 @@ fn place(t: &Texts, place: &Place) -> String {
         Place::Difficulty => t.get("bank-place-difficulty"),
         Place::Figures => t.get("bank-place-figures"),
         Place::Note => t.get("bank-place-note"),
-        Place::Prompt(language) => t.one("bank-place-prompt", "language", language.as_str()),
-        Place::Rationale(language) => t.one("bank-place-rationale", "language", language.as_str()),
-        Place::Option(language, 0) => t.one("bank-place-right", "language", language.as_str()),
+        Place::Prompt(language) => t.one("bank-place-prompt", "language", language_name(language)),
+        Place::Rationale(language) => t.one("bank-place-rationale", "language", language_name(language)),
+        Place::Option(language, 0) => t.one("bank-place-right", "language", language_name(language)),
         Place::Option(language, option) => {
-            t.with("bank-place-option", &[("language", language.as_str().into()), ("n", (option + 1).into())])
+            t.with("bank-place-option", &[("language", language_name(language).into()), ("n", (option + 1).into())])
         }
     }
 }
@@ -141,7 +141,9 @@ pub fn giveaway(t: &Texts, language: &str, found: &Giveaway) -> Option<String> {
     match found {
         Giveaway::RightTooLong { times, .. } => {
             let times = crate::numbers::decimal(t, *times, 1);
-            Some(t.with("bank-right-too-long", &[("language", language.into()), ("times", times.into())]))
+            Some(
+                t.with("bank-right-too-long", &[("language", language_name(language).into()), ("times", times.into())]),
+            )
         }
         Giveaway::SameOptions { second, .. } => {
             Some(wrong(t, &Wrong::SameOption(Place::Option(language.to_owned(), *second))))
@@ -179,6 +181,13 @@ pub fn act(t: &Texts, entry: &AuditEntryRow) -> String {
         "item-report.handled" => t.get("bank-act-handled"),
         other => other.to_owned(),
     }
+}
+
+/// What an item asks, in the language of the page or the first there is.
+#[must_use]
+pub fn prompt(t: &Texts, item: &BankItem) -> String {
+    let text = item.texts.get(t.language()).or_else(|| item.texts.values().next());
+    text.map(|text| text.prompt.clone()).unwrap_or_default()
 }
 
 /// The title of a theme; its id where the course has none.

@@ -4,7 +4,7 @@ use academy::statistics::ItemNumbers;
 use assess::statistics::{Difference, Estimate, EtsClass, Flag, OptionChoice, Warning};
 
 use crate::numbers::{decimal, percent};
-use crate::texts::Texts;
+use crate::texts::{Texts, language_name};
 
 /// An item's numbers, said.
 pub(crate) struct Numbers {
@@ -100,9 +100,28 @@ pub(crate) fn flag(t: &Texts, flag: &Flag) -> FlagSaid {
         Flag::TooHard => (t.get("flag-hard"), t.get("flag-hard-text")),
         Flag::Idle { option: n } => (t.one("flag-idle", "n", option(n)), t.get("flag-idle-text")),
         Flag::DrawsTheBest { option: n } => (t.one("flag-best", "n", option(n)), t.get("flag-best-text")),
-        Flag::Difference { group } => (t.one("flag-language", "language", group.as_str()), t.get("flag-language-text")),
+        Flag::Difference { group } => {
+            (t.one("flag-language", "language", language_name(group)), t.get("flag-language-text"))
+        }
     };
     FlagSaid { title, text }
+}
+
+/// What to look at, in few words: options that nobody chooses are told together.
+pub(crate) fn flags_in_short(t: &Texts, flags: &[Flag]) -> Vec<String> {
+    let mut said = Vec::new();
+    let mut idle = Vec::new();
+    for of in flags {
+        match of {
+            Flag::Idle { option } => idle.push((option + 1).to_string()),
+            other => said.push(flag(t, other).title),
+        }
+    }
+    if !idle.is_empty() {
+        let count = idle.len();
+        said.push(t.with("flags-idle", &[("n", count.into()), ("options", idle.join(", ").into())]));
+    }
+    said
 }
 
 /// A flag's word in a table for programs.
@@ -124,7 +143,7 @@ pub(crate) fn warning(t: &Texts, warning: &Warning) -> String {
             t.with("warning-discrimination", &[("n", (*n).into()), ("needed", (*needed).into())])
         }
         Warning::Difference { group, n, needed } => {
-            let values = [("language", group.as_str().into()), ("n", (*n).into()), ("needed", (*needed).into())];
+            let values = [("language", language_name(group).into()), ("n", (*n).into()), ("needed", (*needed).into())];
             t.with("warning-difference", &values)
         }
         Warning::Reliability { n, needed } => {
@@ -148,7 +167,7 @@ fn difference(t: &Texts, of: &Difference) -> DifferenceSaid {
         }
     };
     DifferenceSaid {
-        language: of.group.clone(),
+        language: language_name(&of.group).to_owned(),
         n: of.n,
         n_reference: of.n_reference,
         delta: estimate(t, of.result.map(|result| result.delta), 2),

@@ -12,6 +12,16 @@ pub fn decimal(t: &Texts, number: f64, decimals: usize) -> String {
         Some(rest) => format!("−{rest}"),
         None => written,
     };
+    with_mark(t, written)
+}
+
+/// The same for a spreadsheet, which knows the minus of keyboards only.
+#[must_use]
+pub fn cell(t: &Texts, number: f64, decimals: usize) -> String {
+    with_mark(t, format!("{number:.decimals$}"))
+}
+
+fn with_mark(t: &Texts, written: String) -> String {
     if t.language() == "en" { written } else { written.replace('.', ",") }
 }
 

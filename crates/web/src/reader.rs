@@ -5,13 +5,15 @@ use std::cell::RefCell;
 use std::collections::BTreeSet;
 
 use askama::Template;
-use course::{Block, BlockKind, Callout, Course, Figure, Film, Inline, Table, Target};
+use course::{Block, BlockKind, Callout, Course, Figure, Inline, Table, Target};
 
 use crate::assets::Assets;
 use crate::glossary;
-use crate::quiz;
+use crate::player;
+use crate::quiz::{self, Fields};
 use crate::slot::Slot;
 use crate::texts::Texts;
+use crate::tool;
 use crate::urls::Urls;
 
 /// Where blocks are being read.
@@ -88,7 +90,8 @@ impl<'a> Reader<'a> {
     }
 
     fn film(&self, id: &str) -> String {
-        self.course.and_then(|c| c.films.get(id)).map_or_else(String::new, |film| show(&FilmView { ctx: self, film }))
+        let found = self.course.and_then(|c| Some((c, c.films.get(id)?)));
+        found.map_or_else(String::new, |(course, film)| player::section(self.assets, self.t, course, film))
     }
 
     fn quiz(&self, id: &str) -> String {
@@ -97,6 +100,11 @@ impl<'a> Reader<'a> {
         };
         let state = Slot::Quiz(course.id.clone(), id.to_owned()).to_string();
         course.quizzes.get(id).map_or_else(String::new, |q| quiz::blank_form(self, q, state))
+    }
+
+    fn tool(&self, id: &str) -> String {
+        tool::shown(self, id, &Fields::new())
+            .map_or_else(String::new, |tool| show(&ToolView { ctx: self, id, html: tool.html }))
     }
 
     fn image(&self, asset: &str, alt: &str) -> String {
@@ -121,7 +129,8 @@ impl<'a> Reader<'a> {
         self.course.map_or_else(String::new, |c| glossary::address(&self.urls, c, id))
     }
 
-    fn figure_entry(&self, id: &str) -> String {
+    /// Where a key figure stands with its source, outside a lesson.
+    pub(crate) fn figure_entry(&self, id: &str) -> String {
         let theme = self.course.and_then(|c| c.figures.get(id)).map_or("", |f| f.theme.as_str());
         format!("{}#{id}", self.urls.figures_of(self.course_id(), theme))
     }
@@ -200,10 +209,14 @@ struct FigureCardView<'a> {
 }
 
 #[derive(Template)]
-#[template(path = "film.html")]
-struct FilmView<'a> {
+#[template(
+    source = r#"<section class="film" aria-label="{{ ctx.t.get("tool-label") }}"><p class="label">{{ ctx.t.get("tool-label") }}</p><h2>{{ tool::title(ctx.t, id) }}</h2>{{ html|safe }}</section>"#,
+    ext = "html"
+)]
+struct ToolView<'a> {
     ctx: &'a Reader<'a>,
-    film: &'a Film,
+    id: &'a str,
+    html: String,
 }
 
 #[derive(Template)]

@@ -3,11 +3,13 @@
 pub mod admin;
 pub mod attestation;
 pub mod exam;
+pub mod film;
 pub mod lesson;
 pub mod me;
 pub mod quiz;
 pub mod search;
 pub mod sign_in;
+pub mod tool;
 
 use std::sync::Arc;
 

@@ -53,6 +53,18 @@ impl Urls<'_> {
         format!("/{}/courses/{course}/lessons/{lesson}/undone", self.language)
     }
 
+    /// A film's own page.
+    #[must_use]
+    pub fn film(&self, course: &str, film: &str) -> String {
+        format!("/{}/courses/{course}/films/{film}", self.language)
+    }
+
+    /// Where the way one takes films is chosen, beside a film.
+    #[must_use]
+    pub fn film_way(&self, course: &str, film: &str) -> String {
+        format!("/{}/courses/{course}/films/{film}/way", self.language)
+    }
+
     /// A quiz: its form, and where answers go.
     #[must_use]
     pub fn quiz(&self, course: &str, quiz: &str) -> String {
@@ -63,6 +75,12 @@ impl Urls<'_> {
     #[must_use]
     pub fn quiz_result(&self, course: &str, quiz: &str) -> String {
         format!("/{}/courses/{course}/quizzes/{quiz}/result", self.language)
+    }
+
+    /// A hands-on tool.
+    #[must_use]
+    pub fn tool(&self, course: &str, tool: &str) -> String {
+        format!("/{}/courses/{course}/tools/{tool}", self.language)
     }
 
     /// The glossary.

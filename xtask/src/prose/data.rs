@@ -11,7 +11,7 @@ use toml::de::{DeTable, DeValue};
 use super::passage::{Passage, Place, newlines};
 
 /// Keys whose strings are ids, addresses, dates, other languages or answers typed without care.
-const NOT_PROSE: [&str; 30] = [
+const NOT_PROSE: [&str; 33] = [
     "accepts",
     "aliases",
     "cites",
@@ -19,6 +19,7 @@ const NOT_PROSE: [&str; 30] = [
     "country",
     "courses",
     "en",
+    "energy",
     "figure",
     "figures",
     "file",
@@ -30,6 +31,8 @@ const NOT_PROSE: [&str; 30] = [
     "lesson",
     "lessons",
     "licence",
+    "making",
+    "margin",
     "nl",
     "published",
     "quiz",

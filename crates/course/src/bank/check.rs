@@ -94,7 +94,7 @@ fn given_away(found: &Giveaway, entries: &BTreeMap<String, Entry>, language: &st
     match found {
         Giveaway::Bank { length, right, of, .. } => {
             let message = format!(
-                "the {length} option is right in {right} items of {of}, where chance gives {}: lengths tell the answers, even them out",
+                "the {length} option is the right one in {right} items of {of}, where chance gives {}: lengths tell the answers, even them out",
                 of / 4
             );
             faults.warning(&dir.join(language), 1, message);
@@ -208,9 +208,12 @@ fn figures(
     let Some((_, lesson)) = edition.lesson(&item.lesson) else {
         return;
     };
+    let words: Vec<String> = text.parts().map(plain).collect();
     let used = lesson.figures.iter().filter(|id| !text.figures.contains_key(*id));
     for figure in used.filter_map(|id| edition.figures.get(id)) {
-        if text.parts().any(|words| holds(words, figure)) {
+        // Two figures can have the same value.
+        let said = text.figures.values().any(|value| plain(value) == plain(&figure.text));
+        if !said && words.iter().any(|words| holds(words, figure)) {
             faults.warning(
                 &place.file,
                 place.id,
@@ -223,9 +226,9 @@ fn figures(
     }
 }
 
-/// Whether the words say a figure's number with its unit.
+/// Whether the words, plain, say a figure's number with its unit.
 fn holds(words: &str, figure: &Figure) -> bool {
-    let (words, value) = (plain(words), plain(&figure.text));
+    let value = plain(&figure.text);
     if figure.unit.is_empty() || !value.contains(|c: char| c.is_ascii_digit()) {
         return false;
     }

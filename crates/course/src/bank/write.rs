@@ -58,8 +58,10 @@ pub fn bank_files(items: &[BankItem]) -> BTreeMap<String, String> {
         let name = if is_id(&item.theme) { item.theme.as_str() } else { "items" };
         for (language, text) in &item.texts {
             let file = files.entry(format!("{language}/{name}.toml")).or_default();
-            file.push_str(if file.is_empty() { "[[item]]\n" } else { "\n[[item]]\n" });
-            write_item(item, text, file);
+            if !file.is_empty() {
+                file.push('\n');
+            }
+            file.push_str(&item_text(item, text));
         }
     }
     files
@@ -74,7 +76,9 @@ fn foreign(dir: &Path, files: &BTreeMap<PathBuf, String>) -> Option<PathBuf> {
         .find(|path| !files.contains_key(path))
 }
 
-fn write_item(item: &BankItem, text: &ItemText, file: &mut String) {
+/// An item in one language, as it stands in a file.
+pub(crate) fn item_text(item: &BankItem, text: &ItemText) -> String {
+    let mut file = String::from("[[item]]\n");
     let mut field = |key: &str, value: &str| {
         file.push_str(key);
         file.push_str(" = ");
@@ -97,6 +101,7 @@ fn write_item(item: &BankItem, text: &ItemText, file: &mut String) {
         let figures: Vec<String> = text.figures.iter().map(|(id, value)| format!("{id} = {}", quoted(value))).collect();
         field("figures", &format!("{{ {} }}", figures.join(", ")));
     }
+    file
 }
 
 /// A TOML string.

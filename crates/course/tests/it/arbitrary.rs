@@ -2,6 +2,7 @@
 
 use course::{
     check_svg, parse_bank, parse_catalogue, parse_figures, parse_film, parse_glossary, parse_lesson, parse_quiz,
+    parse_tools,
 };
 use proptest::prelude::*;
 
@@ -50,12 +51,16 @@ const MARKDOWN: [&str; 38] = [
 ];
 
 /// Pieces of the TOML files.
-const TOML: [&str; 37] = [
+const TOML: [&str; 41] = [
     "\n",
     "[[figure]]\n",
     "[[term]]\n",
     "[[question]]\n",
     "[[scene]]\n",
+    "[[grid]]\n",
+    "[page]\n",
+    "[[devices.kind]]\n",
+    "years = ",
     "[[item]]\n",
     "figures = {",
     ":figure{",
@@ -142,6 +147,7 @@ fn read_as_everything(text: &str) {
     let _ = parse_quiz(text);
     let _ = parse_bank(text, "fr");
     let _ = parse_film(text);
+    let _ = parse_tools(text);
     let _ = parse_catalogue(text);
     let _ = check_svg(text);
 }
@@ -175,6 +181,7 @@ proptest! {
         let _ = parse_quiz(&text);
         let _ = parse_bank(&text, "fr");
         let _ = parse_film(&text);
+        let _ = parse_tools(&text);
     }
 
     #[test]

@@ -53,6 +53,7 @@ fn course() -> Course {
         heading: heading.into(),
         narration: narration.into(),
         picture,
+        line: 1,
     };
     let film = Film {
         id: "la-machine".into(),
@@ -94,6 +95,7 @@ fn course() -> Course {
         terms: BTreeMap::new(),
         quizzes: BTreeMap::new(),
         films: BTreeMap::from([(film.id.clone(), film)]),
+        tools: course::Tools::default(),
         assets: BTreeMap::new(),
     }
 }

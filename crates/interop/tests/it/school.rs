@@ -27,6 +27,7 @@ pub fn course() -> Course {
         quizzes: BTreeMap::new(),
         films: BTreeMap::new(),
         assets: BTreeMap::new(),
+        tools: course::Tools::default(),
     }
 }
 
@@ -43,6 +44,7 @@ fn theme(id: &str, title: &str, lessons: &[(&str, &str)]) -> Theme {
         figures: vec![],
         films: vec![],
         quizzes: vec![],
+        tools: vec![],
     };
     let module = Module {
         id: format!("module-{id}"),

@@ -9,7 +9,9 @@
 )]
 
 mod bad_input;
+mod bank;
 mod exam;
+mod films;
 mod harness;
 mod learning;
 mod mock;
@@ -17,3 +19,5 @@ mod pages;
 mod rooms;
 mod signing_in;
 mod sittings;
+mod statistics;
+mod tools;

@@ -24,7 +24,7 @@ use crate::form::{self, Form, cookie};
 use crate::reader::show;
 use crate::routes::Place;
 use crate::routes::admin::{Menu, menu};
-use crate::texts::Texts;
+use crate::texts::{Texts, language_name};
 use crate::urls::percent;
 
 /// The section's place in the menu.
@@ -151,7 +151,8 @@ fn covers(t: &Texts, overview: &BankOverview) -> Vec<String> {
         for ((of, language), times) in overview.covers.iter().filter(|((of, _), _)| *of == set) {
             any = true;
             let name = bank::set(t, *of);
-            let values = [("set", name.into()), ("language", language.as_str().into()), ("times", (*times).into())];
+            let values =
+                [("set", name.into()), ("language", language_name(language).into()), ("times", (*times).into())];
             said.push(t.with(if *times == 0 { "bank-covers-not" } else { "bank-covers" }, &values));
         }
         if !any {
@@ -185,9 +186,7 @@ impl Row {
         if question.reports > 0 {
             notes.push(t.one("bank-reports-waiting", "n", question.reports));
         }
-        let text = item.texts.get(t.language()).or_else(|| item.texts.values().next());
-        let prompt = text.map(|text| text.prompt.clone()).unwrap_or_default();
-        Self { id: item.id.clone(), prompt, label: label.join(" · "), notes }
+        Self { id: item.id.clone(), prompt: bank::prompt(t, item), label: label.join(" · "), notes }
     }
 }
 

@@ -2,30 +2,51 @@
 
 use std::sync::Arc;
 
+use academy::bank::Question;
 use academy::statistics::{BankStatistics, ItemNumbers};
 use askama::Template;
 use assess::statistics::{Estimate, Flag};
 use axum::extract::{Path, RawQuery, State};
-use axum::http::{HeaderMap, HeaderValue, header};
-use axum::response::{IntoResponse as _, Response};
+use axum::http::HeaderMap;
+use axum::response::Response;
 use course::{Course, ItemText, Theme};
 
 use super::questions::{self, Ground};
 use crate::app::App;
+use crate::bank;
 use crate::chrome::Chrome;
 use crate::fault::Fault;
 use crate::form::{self, Form, cookie};
-use crate::item_numbers::{Numbers, estimate, flag, flag_word, numbers, share, warning};
-use crate::numbers::{decimal, percent};
+use crate::item_numbers::{Numbers, estimate, flag_word, flags_in_short, numbers, share, warning};
+use crate::numbers::{cell, decimal, percent};
 use crate::reader::show;
 use crate::routes::Place;
 use crate::routes::admin::{Menu, menu};
+use crate::sheet;
 use crate::texts::Texts;
 
 /// The section's place in the menu.
 pub(crate) const SECTION: &str = "statistics";
 /// Items on a page.
 const A_PAGE: usize = 25;
+/// The first columns of the table.
+const HEAD: [&str; 15] = [
+    "item",
+    "first_version",
+    "last_version",
+    "current",
+    "theme",
+    "n",
+    "exposure",
+    "facility",
+    "facility_low",
+    "facility_high",
+    "discrimination",
+    "discrimination_low",
+    "discrimination_high",
+    "n_upper",
+    "n_lower",
+];
 
 /// The exam in numbers, and its items, those to look at first.
 pub async fn page(
@@ -51,13 +72,16 @@ pub async fn page(
         let flagged = if flagged { "yes" } else { "" };
         format!("?theme={}&flagged={flagged}&from={}#items", crate::urls::percent(theme), from + A_PAGE)
     });
+    let shown: Vec<&ItemNumbers> = items.into_iter().skip(from).take(A_PAGE).collect();
+    let ids: Vec<&str> = shown.iter().map(|of| of.item.as_str()).collect();
+    let questions = app.academy.questions_named(cookie(&headers), &place.site.release, &ids).await?;
     let view = StatisticsPage {
         c: place.chrome(t.get("statistics-title"), true),
         menu: menu(&app, &headers, SECTION).await?,
         exam: exam_lines(t, &statistics),
         warnings: statistics.exam.warnings.iter().map(|of| warning(t, of)).collect(),
         at: statistics.at,
-        rows: items.into_iter().skip(from).take(A_PAGE).map(|of| Row::new(t, of)).collect(),
+        rows: shown.into_iter().map(|of| Row::new(t, of, &questions)).collect(),
         sittings: statistics.exam.sittings,
         all,
         to_look_at,
@@ -69,8 +93,7 @@ pub async fn page(
     Ok(place.respond(&headers, &show(&view)))
 }
 
-/// The same as a table for other programs: RFC 4180, numbers with a point, one line for each item and each of its versions
-/// that asked something else.
+/// The same as a table, one line for each item and each of its versions that asked something else.
 pub async fn csv(
     State(app): State<Arc<App>>,
     Path(language): Path<String>,
@@ -79,13 +102,7 @@ pub async fn csv(
     let place = Place::of(&app, &language)?;
     let Ground { exam, .. } = Ground::of(&place)?;
     let statistics = app.academy.bank_statistics(cookie(&headers), &place.site.release, exam).await?;
-    let written = table(&statistics).map_err(|error| Fault::Internal(Arc::new(error)))?;
-    let mut response = written.into_response();
-    let out = response.headers_mut();
-    out.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/csv; charset=utf-8"));
-    out.insert(header::CONTENT_DISPOSITION, HeaderValue::from_static("attachment; filename=\"item-statistics.csv\""));
-    out.insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-store"));
-    Ok(response)
+    Ok(sheet::download("item-statistics.csv", &table(&place.t, &statistics)))
 }
 
 /// All the numbers of one item.
@@ -112,7 +129,11 @@ pub async fn item(
         .iter()
         .filter(|of| of.item == id)
         .map(|of| Line {
-            title: t.with("numbers-versions", &[("from", of.from.into()), ("to", of.to.into())]),
+            title: if of.from == of.to {
+                t.one("bank-version", "n", of.to)
+            } else {
+                t.with("numbers-versions", &[("from", of.from.into()), ("to", of.to.into())])
+            },
             numbers: numbers(t, of),
             text: texts(of.to),
             from: of.from,
@@ -166,93 +187,65 @@ fn exam_lines(t: &Texts, statistics: &BankStatistics) -> Vec<(String, String, St
     .collect()
 }
 
-fn table(statistics: &BankStatistics) -> Result<Vec<u8>, csv::Error> {
-    let others: Vec<&str> = statistics
-        .items
-        .first()
-        .map(|of| of.numbers.differences.iter().map(|difference| difference.group.as_str()).collect())
-        .unwrap_or_default();
-    let mut out = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
-    let mut head: Vec<String> = [
-        "item",
-        "first_version",
-        "last_version",
-        "current",
-        "theme",
-        "n",
-        "exposure",
-        "facility",
-        "facility_low",
-        "facility_high",
-        "discrimination",
-        "discrimination_low",
-        "discrimination_high",
-        "n_upper",
-        "n_lower",
-    ]
-    .map(str::to_owned)
-    .into();
+fn table(t: &Texts, statistics: &BankStatistics) -> Vec<Vec<String>> {
+    let first = statistics.items.first().map(|of| of.numbers.differences.as_slice()).unwrap_or_default();
+    let others: Vec<&str> = first.iter().map(|difference| difference.group.as_str()).collect();
+    let mut head: Vec<String> = HEAD.map(str::to_owned).into();
     for what in ["option_1", "option_2", "option_3", "option_4", "unanswered"] {
         head.extend(["all", "upper", "lower"].map(|group| format!("{what}_{group}")));
     }
     for other in &others {
-        head.extend(
-            ["n", "n_reference", "delta", "delta_low", "delta_high", "chi_square", "class"]
-                .map(|what| format!("{other}_{what}")),
-        );
+        let columns = ["n", "n_reference", "delta", "delta_low", "delta_high", "chi_square", "class"];
+        head.extend(columns.map(|what| format!("{other}_{what}")));
     }
     head.push("flags".to_owned());
-    out.write_record(&head)?;
+    let mut rows = vec![head];
     let interval = |of: Option<Estimate>| match of {
-        Some(of) => [of.value, of.low, of.high].map(|number| format!("{number:.4}")),
+        Some(of) => [of.value, of.low, of.high].map(|number| cell(t, number, 4)),
         None => [(); 3].map(|()| String::new()),
     };
     for of in &statistics.items {
         let numbers = &of.numbers;
-        let mut line = vec![of.item.clone(), of.from.to_string(), of.to.to_string(), of.is_current.to_string()];
-        line.extend([numbers.theme.clone(), numbers.n.to_string(), format!("{:.4}", numbers.exposure)]);
-        line.extend(interval(numbers.facility));
-        line.extend(interval(numbers.discrimination));
-        line.extend([numbers.upper, numbers.lower].map(|n| n.to_string()));
+        let mut row = vec![of.item.clone(), of.from.to_string(), of.to.to_string(), of.is_current.to_string()];
+        row.extend([numbers.theme.clone(), numbers.n.to_string(), cell(t, numbers.exposure, 4)]);
+        row.extend(interval(numbers.facility));
+        row.extend(interval(numbers.discrimination));
+        row.extend([numbers.upper, numbers.lower].map(|n| n.to_string()));
         for choice in numbers.options.iter().chain([&numbers.unanswered]) {
-            line.extend([choice.all, choice.upper, choice.lower].map(|n| n.to_string()));
+            row.extend([choice.all, choice.upper, choice.lower].map(|n| n.to_string()));
         }
         for other in &others {
             let difference = numbers.differences.iter().find(|difference| difference.group == *other);
             let result = difference.and_then(|difference| difference.result);
             let count = |n: Option<usize>| n.map(|n| n.to_string()).unwrap_or_default();
-            line.push(count(difference.map(|difference| difference.n)));
-            line.push(count(difference.map(|difference| difference.n_reference)));
-            line.extend(interval(result.map(|result| result.delta)));
-            line.push(result.map(|result| format!("{:.4}", result.chi_square)).unwrap_or_default());
-            line.push(result.map(|result| format!("{:?}", result.class)).unwrap_or_default());
+            row.push(count(difference.map(|difference| difference.n)));
+            row.push(count(difference.map(|difference| difference.n_reference)));
+            row.extend(interval(result.map(|result| result.delta)));
+            row.push(result.map(|result| cell(t, result.chi_square, 4)).unwrap_or_default());
+            row.push(result.map(|result| format!("{:?}", result.class)).unwrap_or_default());
         }
-        line.push(numbers.flags.iter().map(flag_word).collect::<Vec<_>>().join(" "));
-        out.write_record(&line)?;
+        row.push(numbers.flags.iter().map(flag_word).collect::<Vec<_>>().join(" "));
+        rows.push(row);
     }
-    out.into_inner().map_err(|error| csv::Error::from(error.into_error()))
+    rows
 }
 
 /// An item in the list.
 struct Row {
     id: String,
-    n: usize,
-    exposure: String,
-    facility: String,
-    discrimination: String,
+    prompt: String,
     flags: Vec<String>,
+    numbers: String,
 }
 
 impl Row {
-    fn new(t: &Texts, of: &ItemNumbers) -> Self {
-        let numbers = &of.numbers;
+    fn new(t: &Texts, of: &ItemNumbers, questions: &[Question]) -> Self {
+        let question = questions.iter().find(|question| question.item.id == of.item);
         Self {
             id: of.item.clone(),
-            n: numbers.n,
-            exposure: percent(t, numbers.exposure),
-            facility: share(t, numbers.facility),
-            discrimination: estimate(t, numbers.discrimination, 2),
-            flags: numbers.flags.iter().map(|of| flag(t, of).title).collect(),
+            prompt: question.map(|question| bank::prompt(t, &question.item)).unwrap_or_default(),
+            flags: flags_in_short(t, &of.numbers.flags),
+            numbers: numbers(t, of).short,
         }
     }
 }

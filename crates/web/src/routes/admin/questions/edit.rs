@@ -19,7 +19,6 @@ use crate::form::{Form, cookie};
 use crate::reader::show;
 use crate::routes::admin::{Menu, menu};
 use crate::routes::{Place, see_other, unprocessable};
-use crate::texts::Texts;
 use crate::urls::Urls;
 
 /// The form of a new item.
@@ -138,7 +137,7 @@ struct Asked {
 
 async fn asked(app: &App, place: &Place, headers: &HeaderMap, asked: &Asked) -> Result<Response, Fault> {
     let Ground { course, .. } = Ground::of(place)?;
-    // The menu also sees to it that only the staff comes here; what they may write is asked when they write it.
+    app.academy.editor(cookie(headers)).await?;
     let menu = menu(app, headers, SECTION).await?;
     let t = &place.t;
     let wrong = |wrong: &Wrong| Said {

@@ -159,6 +159,7 @@ async fn asked(
     wrong: Option<String>,
 ) -> Result<Response, Fault> {
     let Ground { exam, course } = Ground::of(place)?;
+    app.academy.editor(cookie(headers)).await?;
     let editions = place.site.release.courses.iter().filter(|course| course.id == exam.course);
     let view = ImportPage {
         c: place.chrome(place.t.get("bank-import"), true),

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use academy::bank::{BankError, QuestionFile, StaleFigure, Version};
+use academy::bank::{Author, BankError, QuestionFile, StaleFigure, Version};
 use academy::{AuditEntryRow, ItemReportRow};
 use askama::Template;
 use axum::extract::{Path, RawQuery, State};
@@ -20,7 +20,7 @@ use crate::item_numbers::{Numbers, numbers};
 use crate::reader::show;
 use crate::routes::admin::{Menu, menu};
 use crate::routes::{Place, see_other, unprocessable};
-use crate::texts::Texts;
+use crate::texts::{Texts, language_name};
 use crate::urls::Urls;
 
 /// What a page about an item says about what was just done.
@@ -83,7 +83,7 @@ async fn shown(
     let file = app.academy.question(cookie(headers), release, id).await?;
     let statistics = app.academy.bank_statistics(cookie(headers), release, exam).await?;
     let t = &place.t;
-    let title = prompt(t, &file.question.item);
+    let title = bank::prompt(t, &file.question.item);
     let view = ItemPage {
         c: place.chrome(title, true),
         menu: menu(app, headers, SECTION).await?,
@@ -138,21 +138,17 @@ pub async fn preview(
     let view = PreviewPage {
         c: place.chrome(place.t.get("bank-preview"), true),
         menu: menu(&app, &headers, SECTION).await?,
-        options: order.iter().filter_map(|n| Some((n + 1, text.options.get(*n)?.as_str()))).collect(),
+        asked: Asked {
+            prompt: &text.prompt,
+            options: order.iter().filter_map(|n| text.options.get(*n).map(String::as_str)).collect(),
+        },
         languages: texts.keys().filter(|l| *l != in_language).map(String::as_str).collect(),
         total: exam.blueprint.total(),
         order: fields.get("order").parse().unwrap_or(0_u32).saturating_add(1),
         in_language,
-        prompt: &text.prompt,
         id: &id,
     };
     Ok(place.respond(&headers, &show(&view)))
-}
-
-/// The prompt in the language of the page, or the first there is.
-fn prompt(t: &Texts, item: &BankItem) -> String {
-    let text = item.texts.get(t.language()).or_else(|| item.texts.values().next());
-    text.map(|text| text.prompt.clone()).unwrap_or_default()
 }
 
 /// What is wrong with what was asked, and what was typed.
@@ -213,7 +209,7 @@ impl ItemPage<'_> {
             "bank-stale-figure",
             &[
                 ("figure", figure.figure.as_str().into()),
-                ("language", figure.language.as_str().into()),
+                ("language", language_name(&figure.language).into()),
                 ("before", figure.written_for.as_str().into()),
                 ("now", figure.now.as_str().into()),
             ],
@@ -240,8 +236,15 @@ impl ItemPage<'_> {
         bank::act(self.c.t, entry)
     }
 
-    fn by(&self, version: &Version) -> String {
-        bank::author(self.c.t, &version.author)
+    /// When a version was written, by whom and why.
+    fn written(&self, version: &Version) -> String {
+        let t = self.c.t;
+        let note = if version.author == Author::Folder { "" } else { version.note.as_str() };
+        [t.day(version.written_at), bank::author(t, &version.author), note.to_owned()]
+            .into_iter()
+            .filter(|part| !part.is_empty())
+            .collect::<Vec<_>>()
+            .join(" · ")
     }
 
     fn waiting(&self) -> Vec<&ItemReportRow> {
@@ -277,8 +280,13 @@ struct PreviewPage<'a> {
     id: &'a str,
     in_language: &'a str,
     languages: Vec<&'a str>,
-    prompt: &'a str,
-    options: Vec<(usize, &'a str)>,
+    asked: Asked<'a>,
     total: usize,
     order: u32,
+}
+
+/// A question as it is put to a candidate.
+struct Asked<'a> {
+    prompt: &'a str,
+    options: Vec<&'a str>,
 }

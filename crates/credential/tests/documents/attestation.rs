@@ -1,14 +1,10 @@
-//! The attestation read back: by people, by screen readers, by telephones.
-
-#![expect(clippy::expect_used, clippy::indexing_slicing, clippy::panic, reason = "helpers of tests fail the test")]
-
-mod documents;
-mod poppler;
+//! The attestation, read back.
 
 use credential::{AttestationDocument, PdfError, pdf};
 use proptest::prelude::*;
 
-use documents::{greek, long, short, usual};
+use crate::attestations::{greek, long, short, usual};
+use crate::poppler;
 
 #[test]
 fn the_file_says_what_it_is_and_claims_to_be_accessible() {
@@ -39,7 +35,7 @@ fn the_file_says_what_it_is_and_claims_to_be_accessible() {
 #[test]
 fn a_screen_reader_meets_everything_in_reading_order() {
     let structure = poppler::structure(&pdf(&usual()).unwrap());
-    in_order(
+    crate::in_order(
         &structure,
         &[
             "Document",
@@ -108,11 +104,7 @@ fn text_is_copied_as_it_was_written_accents_and_ligatures_included() {
 #[test]
 fn a_telephone_reads_the_address_from_the_printed_code() {
     let document = usual();
-    let (width, height, pixels) = poppler::picture(&pdf(&document).unwrap(), 150);
-    let mut picture = rqrr::PreparedImage::prepare_from_greyscale(width, height, |x, y| pixels[y * width + x]);
-    let codes = picture.detect_grids();
-    assert_eq!(codes.len(), 1);
-    let (_, address) = codes[0].decode().unwrap();
+    let address = poppler::qr_code(&pdf(&document).unwrap());
     assert_eq!(address, document.verification.address);
 }
 
@@ -122,14 +114,7 @@ fn the_shortest_and_the_longest_fit_one_page_without_touching() {
         let pdf = pdf(&document).unwrap();
         let info = poppler::info(&pdf);
         assert!(info.lines().any(|line| line.starts_with("Pages:") && line.ends_with(" 1")));
-        let words = poppler::words(&pdf);
-        for (index, word) in words.iter().enumerate() {
-            assert!(word.left > 34.0 && word.right < 561.0, "outside the frame: {word:?}");
-            assert!(word.top > 34.0 && word.bottom < 808.0, "outside the frame: {word:?}");
-            for other in &words[..index] {
-                assert!(!touch(word, other), "{word:?} touches {other:?}");
-            }
-        }
+        crate::laid_out_well(&pdf);
         assert!(pdf.len() < 60_000, "{} bytes", pdf.len());
     }
 }
@@ -137,7 +122,7 @@ fn the_shortest_and_the_longest_fit_one_page_without_touching() {
 #[test]
 fn a_sample_says_so_first_and_absent_parts_leave_no_trace() {
     let structure = poppler::structure(&pdf(&short()).unwrap());
-    in_order(&structure, &["Exemple\u{202f}: ce document ne prouve rien.", "H1"]);
+    crate::in_order(&structure, &["Exemple\u{202f}: ce document ne prouve rien.", "H1"]);
 
     let mut document = usual();
     document.modules.items.clear();
@@ -211,28 +196,6 @@ proptest! {
         document.statement.learner = name;
         prop_assert!(pdf(&document).is_ok());
     }
-}
-
-/// Each of `parts` occurs in `text` after the one before it.
-fn in_order(text: &str, parts: &[&str]) {
-    let mut rest = text;
-    for part in parts {
-        let Some((_, after)) = rest.split_once(part) else {
-            panic!("{part} is not where it belongs in\n{text}");
-        };
-        rest = after;
-    }
-}
-
-/// Boxes reach from the tallest accent to the lowest tail: letters fill their middle half.
-fn touch(one: &poppler::Word, other: &poppler::Word) -> bool {
-    let inner = |word: &poppler::Word| {
-        let trim = (word.bottom - word.top) / 4.0;
-        (word.top + trim, word.bottom - trim)
-    };
-    let ((top, bottom), (other_top, other_bottom)) = (inner(one), inner(other));
-    let across = one.left < other.right - 0.1 && other.left < one.right - 0.1;
-    across && top < other_bottom && other_top < bottom
 }
 
 /// A text as PDF writes it when it is not plain ASCII.

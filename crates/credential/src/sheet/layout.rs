@@ -1,4 +1,4 @@
-//! Where things stand on the attestation's page.
+//! Where things stand on the page.
 //!
 //! The page is a stack of blocks. They are set at full size; if the stack is too high, all of it
 //! shrinks until it fits; space left over opens the gaps. Knows lengths and inks, not the file
@@ -8,8 +8,8 @@ use std::num::NonZeroU16;
 
 use krilla::tagging::{ListNumbering, Tag};
 
-use super::setting::{Align, Column, Set, Setter, Style, drawn, filled, line, rectangle};
-use super::{AttestationDocument, Fact, Module, PdfError};
+use super::setting::{Align, Column, Set, Setter, Style, drawn, filled, line, rectangle, traced};
+use super::{Emblem, Entry, Fact, List, Notice, PdfError, Sheet};
 use crate::canvas::{Drawing, Figure, HEIGHT, Ink, Piece, WIDTH};
 use crate::ornament;
 use crate::qr;
@@ -25,6 +25,10 @@ const GREY: Ink = Ink(0x57, 0x51, 0x48);
 const AMBER: Ink = Ink(0xd3, 0x8a, 0x1c);
 /// A breath of amber, behind what must not be missed.
 const STRAW: Ink = Ink(0xfc, 0xf6, 0xea);
+/// The unfilled part of a bar.
+const STRAW_LINE: Ink = Ink(0xe6, 0xdd, 0xca);
+/// A breath of green, behind good news.
+const LEAF: Ink = Ink(0xee, 0xf4, 0xee);
 
 const ACADEMY: Style = Style::display(Face::SemiBold, 14.0, GREEN);
 const TITLE: Style = Style::display(Face::Regular, 39.0, GREEN);
@@ -33,7 +37,10 @@ const LEARNER: Style = Style::display(Face::Regular, 33.0, BLACK);
 const COURSE: Style = Style::display(Face::SemiBold, 23.0, BLACK);
 const SUBHEADING: Style = Style::display(Face::SemiBold, 13.5, GREEN);
 const NUMBER: Style = Style::prose(Face::SemiBold, 12.5, GREEN);
-const MODULE: Style = Style::prose(Face::Regular, 12.5, BLACK);
+const ENTRY: Style = Style::prose(Face::Regular, 12.5, BLACK);
+const RESULT: Style = Style::prose(Face::SemiBold, 12.5, GREEN);
+const CHECKED: Style = Style::display(Face::SemiBold, 13.5, GREEN);
+const CAUTION: Style = Style::display(Face::SemiBold, 13.5, BLACK);
 const NOTICE: Style = Style::prose(Face::Regular, 12.5, BLACK);
 const SAMPLE: Style = Style::prose(Face::SemiBold, 12.5, BLACK);
 const LABEL: Style = Style::display(Face::Italic, 12.0, GREY);
@@ -56,7 +63,7 @@ const SMALLEST: f32 = 0.56;
 ///
 /// # Errors
 /// [`PdfError::TooLong`], [`PdfError::AddressTooLong`].
-pub(super) fn page(document: &AttestationDocument, typesetter: &Typesetter) -> Result<Vec<Piece>, PdfError> {
+pub(super) fn page(document: &Sheet, typesetter: &Typesetter) -> Result<Vec<Piece>, PdfError> {
     let set = |scale| Ok(stack(Setter { typesetter, scale }.blocks(document)?));
     let pieces = match set(1.0)? {
         Some(pieces) => pieces,
@@ -103,11 +110,11 @@ fn stack(blocks: Vec<Block>) -> Option<Vec<Piece>> {
 }
 
 impl Setter<'_> {
-    fn blocks(&self, document: &AttestationDocument) -> Result<Vec<Block>, PdfError> {
+    fn blocks(&self, document: &Sheet) -> Result<Vec<Block>, PdfError> {
         let statement = &document.statement;
         let level = |level| NonZeroU16::new(level).unwrap_or(NonZeroU16::MIN);
         let title = Tag::Hn(level(1), Some(document.title.clone()));
-        let subheading = Tag::Hn(level(2), Some(document.modules.heading.clone()));
+        let subheading = Tag::Hn(level(2), Some(document.heading.clone()));
         let centred = |text: &str, style| self.fitted(text, style, WHOLE);
         let paragraph = |text: &str, style| centred(text, style).tagged(Tag::P);
         let mut blocks = Vec::new();
@@ -120,7 +127,7 @@ impl Setter<'_> {
         if let Some(sample) = &document.sample {
             add(0.0, 0.0, self.sample(sample));
         }
-        add(if document.sample.is_some() { 14.0 } else { 0.0 }, 0.2, self.sprig());
+        add(if document.sample.is_some() { 14.0 } else { 0.0 }, 0.2, self.emblem(document.emblem));
         add(10.0, 0.0, paragraph(&document.academy, ACADEMY));
         add(6.0, 0.5, centred(&document.title, TITLE).tagged(title));
         add(8.0, 1.5, paragraph(&statement.before_learner, STATEMENT));
@@ -130,11 +137,15 @@ impl Setter<'_> {
         add(2.0, 0.2, paragraph(&statement.course, COURSE));
         add(2.0, 0.2, paragraph(&statement.after_course, STATEMENT));
         add(14.0, 1.2, self.facts(&document.facts));
-        if !document.modules.items.is_empty() {
+        let list = match &document.list {
+            List::Numbered(entries) => self.numbered(entries),
+            List::Measured(entries) => self.measured(entries),
+        };
+        if list.height > 0.0 {
             let rule = drawn(line((LEFT, 0.0), (RIGHT, 0.0)), GREEN, 0.5);
-            let heading = centred(&document.modules.heading, SUBHEADING).tagged(subheading);
+            let heading = centred(&document.heading, SUBHEADING).tagged(subheading);
             add(16.0, 1.2, heading.on(rule, self.pt(6.0)));
-            add(0.0, 0.1, self.modules(&document.modules.items));
+            add(0.0, 0.1, list);
         }
         add(16.0, 1.2, self.notice(&document.notice));
         add(18.0, 1.6, self.foot(document)?);
@@ -151,16 +162,21 @@ impl Setter<'_> {
         words.on(background.into_iter().flatten(), padding)
     }
 
-    fn sprig(&self) -> Set {
-        let size = self.pt(46.0);
-        let sprig = ornament::sprig(MIDDLE, size);
-        let lines = [(sprig.outlines, GREEN, 0.8), (sprig.veins, GREEN, 0.4), (sprig.flowers, AMBER, 0.8)];
-        let pieces = lines
-            .into_iter()
-            .flat_map(|(paths, ink, pen)| paths.into_iter().map(move |path| (path, ink, pen)))
-            .filter_map(|(path, ink, pen)| drawn(Some(path), ink, pen * self.scale))
-            .collect();
-        Set { pieces, height: sprig.height, width: 0.0 }
+    /// What stands at the head of the page.
+    fn emblem(&self, emblem: Emblem) -> Set {
+        let (lines, height) = match emblem {
+            Emblem::Sprig => {
+                let size = self.pt(46.0);
+                (ornament::sprig(MIDDLE, size, 66.0), ornament::SPRIG_HEIGHT * size)
+            }
+            Emblem::Medallion => {
+                let radius = self.pt(47.0);
+                (ornament::medallion((MIDDLE, radius), radius), 2.0 * radius)
+            }
+        };
+        let ink = |accent| if accent { AMBER } else { GREEN };
+        let pieces = lines.iter().filter_map(|line| drawn(traced(line), ink(line.accent), line.pen)).collect();
+        Set { pieces, height, width: 0.0 }
     }
 
     /// Two lines of one paragraph.
@@ -188,47 +204,83 @@ impl Setter<'_> {
     }
 
     /// A numbered list, in two columns when there are more than three.
-    fn modules(&self, modules: &[Module]) -> Set {
-        let gutter = 24.0;
-        let columns = if modules.len() > 3 { 2 } else { 1 };
-        let width = match columns {
-            1 => MEASURE,
-            _ => (MEASURE - gutter) / 2.0,
-        };
-        let mut left = LEFT;
-        let mut list = Set::default();
-        for column in modules.chunks(modules.len().div_ceil(columns).max(1)) {
-            let items = column.iter().map(|module| self.module(module, left, width));
-            list = list.beside(items.fold(Set::default(), |above, item| above.above(0.0, item)));
-            left += width + gutter;
-        }
-        let spare = if columns == 1 { MEASURE - list.width } else { 0.0 };
+    fn numbered(&self, entries: &[Entry]) -> Set {
+        let columns = if entries.len() > 3 { 2 } else { 1 };
+        let (list, width) = self.columns(entries, columns, |entry, left, width| self.entry(entry, left, width));
+        let spare = if columns == 1 { width - list.width } else { 0.0 };
         list.moved(spare / 2.0).tagged(Tag::L(ListNumbering::Decimal))
     }
 
-    fn module(&self, module: &Module, left: f32, width: f32) -> Set {
+    /// A list of results, each with a bar beneath, in two columns when there are more than one.
+    fn measured(&self, entries: &[(Entry, f32)]) -> Set {
+        let columns = entries.len().clamp(1, 2);
+        let (list, _) =
+            self.columns(entries, columns, |(entry, share), left, width| self.result(entry, *share, left, width));
+        list.tagged(Tag::L(ListNumbering::None))
+    }
+
+    /// Entries one under the other, in columns side by side, and the width of one.
+    fn columns<T>(&self, entries: &[T], columns: usize, set: impl Fn(&T, f32, f32) -> Set) -> (Set, f32) {
+        let gutter = 24.0;
+        let width = (MEASURE - gutter * (columns - 1) as f32) / columns as f32;
+        let mut left = LEFT;
+        let mut list = Set::default();
+        for column in entries.chunks(entries.len().div_ceil(columns).max(1)) {
+            let items = column.iter().map(|entry| set(entry, left, width));
+            list = list.beside(items.fold(Set::default(), |above, item| above.above(0.0, item)));
+            left += width + gutter;
+        }
+        (list, width)
+    }
+
+    fn entry(&self, entry: &Entry, left: f32, width: f32) -> Set {
         let (label, gap) = (self.pt(17.0), self.pt(7.0));
         let number = Column { left, width: label, align: Align::Right };
         let title = Column { left: left + label + gap, width: width - label - gap, align: Align::Left };
-        let number = self.fitted(&module.number, NUMBER, number).tagged(Tag::Lbl);
-        let title = self.wrapped(&module.title, MODULE, title).tagged(Tag::LBody);
+        let number = self.fitted(&entry.mark, NUMBER, number).tagged(Tag::Lbl);
+        let title = self.wrapped(&entry.title, ENTRY, title).tagged(Tag::LBody);
         let width = label + gap + title.width;
         Set { width, ..number.beside(title) }.tagged(Tag::LI)
     }
 
-    /// What the document is not, where nobody can miss it.
-    fn notice(&self, text: &str) -> Set {
+    /// A title on the left, its result on the right, a bar as long as its share beneath.
+    fn result(&self, entry: &Entry, share: f32, left: f32, width: f32) -> Set {
+        let mark = self.pt(52.0);
+        let title = Column { left, width: width - mark, align: Align::Left };
+        let result = Column { left: left + width - mark, width: mark, align: Align::Right };
+        let title = self.wrapped(&entry.title, ENTRY, title);
+        let result = self.fitted(&entry.mark, RESULT, result);
+        let mut words = title.beside(result).tagged(Tag::LBody);
+        let y = words.height + self.pt(3.0);
+        let bar = |to: f32, ink| drawn(line((left, y), (left + to, y)), ink, self.pt(1.7));
+        words.pieces.extend(bar(width, STRAW_LINE));
+        if share > 0.0 {
+            words.pieces.extend(bar(width * share, GREEN));
+        }
+        words.height = y + self.pt(8.0);
+        words.tagged(Tag::LI)
+    }
+
+    /// What the document is not, or what was checked, where nobody can miss it.
+    fn notice(&self, notice: &Notice) -> Set {
         let column = Column { left: LEFT + 14.0, width: MEASURE - 28.0, align: Align::Centre };
-        let words = self.wrapped(text, NOTICE, column).tagged(Tag::P);
+        let words = self.wrapped(&notice.text, NOTICE, column);
+        let words = if notice.heading.is_empty() {
+            words
+        } else {
+            self.fitted(&notice.heading, if notice.good { CHECKED } else { CAUTION }, column).above(0.0, words)
+        };
+        let (ground, rule) = if notice.good { (LEAF, GREEN) } else { (STRAW, AMBER) };
+        let words = words.tagged(Tag::P);
         let padding = self.pt(8.0);
         let height = words.height + 2.0 * padding;
-        let edge = |y| drawn(line((LEFT, y), (RIGHT, y)), AMBER, 0.7);
-        let background = filled(rectangle(LEFT, 0.0, MEASURE, height), STRAW);
+        let edge = |y| drawn(line((LEFT, y), (RIGHT, y)), rule, 0.7);
+        let background = filled(rectangle(LEFT, 0.0, MEASURE, height), ground);
         words.on([background, edge(0.0), edge(height)].into_iter().flatten(), padding)
     }
 
     /// How to check it on the left, who answers for it on the right.
-    fn foot(&self, document: &AttestationDocument) -> Result<Set, PdfError> {
+    fn foot(&self, document: &Sheet) -> Result<Set, PdfError> {
         let verification = &document.verification;
         let (side, gap) = (82.0, 16.0);
         let code = qr::code(&verification.address).ok_or(PdfError::AddressTooLong)?;

@@ -1,4 +1,4 @@
-//! Reads a PDF back with poppler, as a reader or a screen reader's user would get it.
+//! Reads a PDF back with poppler and qpdf, as a reader or a screen reader's user would get it.
 
 use std::io::Write;
 use std::process::{Command, Stdio};
@@ -19,9 +19,10 @@ pub fn info(pdf: &[u8]) -> String {
     text(run("pdfinfo", &["-"], pdf))
 }
 
-/// The structure tree with its text, each element on a line of its own.
+/// The structure tree with its text, each element on a line of its own. Where an element has a title beyond ASCII,
+/// poppler writes no more than its byte order mark.
 pub fn structure(pdf: &[u8]) -> String {
-    text(run("pdfinfo", &["-struct-text", "-"], pdf))
+    String::from_utf8_lossy(&run("pdfinfo", &["-struct-text", "-"], pdf)).into_owned()
 }
 
 /// The XMP metadata.
@@ -41,8 +42,51 @@ pub fn words(pdf: &[u8]) -> Vec<Word> {
     boxes.lines().filter_map(word).collect()
 }
 
+/// What the one QR code on the page says to a telephone.
+pub fn qr_code(pdf: &[u8]) -> String {
+    let (width, height, pixels) = picture(pdf, 150);
+    let mut picture = rqrr::PreparedImage::prepare_from_greyscale(width, height, |x, y| pixels[y * width + x]);
+    let codes = picture.detect_grids();
+    assert_eq!(codes.len(), 1);
+    codes[0].decode().expect("a QR code").1
+}
+
+/// An attached file.
+pub fn attachment(pdf: &[u8], name: &str) -> Vec<u8> {
+    with_files(pdf, |input, output| {
+        run_on("pdfdetach", &["-savefile", name, "-o", output, input]);
+    })
+}
+
+/// The file as qpdf writes it.
+pub fn qpdf(pdf: &[u8], arguments: &[&str]) -> Vec<u8> {
+    with_files(pdf, |input, output| run_on("qpdf", &[arguments, &[input, output]].concat()))
+}
+
+/// That qpdf finds no fault: a wrong table, length or trailer would be one.
+pub fn qpdf_check(pdf: &[u8]) {
+    with_files(pdf, |input, output| {
+        run_on("qpdf", &["--check", input]);
+        std::fs::write(output, []).expect("a temporary file");
+    });
+}
+
+fn with_files(pdf: &[u8], work: impl FnOnce(&str, &str)) -> Vec<u8> {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let (input, output) = (folder.path().join("input.pdf"), folder.path().join("output"));
+    std::fs::write(&input, pdf).expect("a temporary file");
+    work(input.to_str().expect("a path"), output.to_str().expect("a path"));
+    std::fs::read(output).expect("what the tool wrote")
+}
+
+fn run_on(tool: &str, arguments: &[&str]) {
+    let output = Command::new(tool).args(arguments).output();
+    let output = output.unwrap_or_else(|error| panic!("{tool}: {error}; install it: apt-get install -y {tool}"));
+    assert!(output.status.success(), "{tool} {arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+}
+
 /// The page as a grey picture at `resolution` dots per inch: width, height, pixels.
-pub fn picture(pdf: &[u8], resolution: u32) -> (usize, usize, Vec<u8>) {
+fn picture(pdf: &[u8], resolution: u32) -> (usize, usize, Vec<u8>) {
     let pgm = run("pdftoppm", &["-r", &resolution.to_string(), "-gray", "-"], pdf);
     let mut fields = pgm.splitn(4, |byte| byte.is_ascii_whitespace());
     let mut next = || fields.next().expect("a PGM picture has four fields");

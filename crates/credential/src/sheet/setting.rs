@@ -6,6 +6,7 @@ use krilla::geom::{Path, PathBuilder, Rect};
 use krilla::tagging::TagKind;
 
 use crate::canvas::{Address, Drawing, Ink, Piece, Placed};
+use crate::ornament::{self, Stroke};
 use crate::typeset::{Face, Line, Typesetter};
 
 /// How a text looks at full size.
@@ -172,6 +173,19 @@ pub(super) fn drawn(path: Option<Path>, ink: Ink, pen: f32) -> Option<Piece> {
 /// A shape filled as ornament.
 pub(super) fn filled(path: Option<Path>, ink: Ink) -> Option<Piece> {
     path.map(|path| Piece::Ornament(Drawing::filled(path, 1.0, ink)))
+}
+
+/// An ornament's line as a path.
+pub(super) fn traced(line: &ornament::Line) -> Option<Path> {
+    let mut path = PathBuilder::new();
+    for stroke in &line.strokes {
+        match *stroke {
+            Stroke::Move((x, y)) => path.move_to(x, y),
+            Stroke::Bend((bx, by), (x, y)) => path.quad_to(bx, by, x, y),
+            Stroke::Curve((ax, ay), (bx, by), (x, y)) => path.cubic_to(ax, ay, bx, by, x, y),
+        }
+    }
+    path.finish()
 }
 
 pub(super) fn rectangle(left: f32, top: f32, width: f32, height: f32) -> Option<Path> {
