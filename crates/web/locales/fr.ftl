@@ -1067,10 +1067,22 @@ result-mock-title = Résultat de l’examen blanc
 result-later = L’examen est terminé et vos réponses sont enregistrées. Le résultat sera donné le { $when }.
 result-soon = L’examen est terminé et vos réponses sont enregistrées. Le résultat sera bientôt donné.
 result-disqualified = Ce résultat a été écarté.
-result-exam-passed = Réussi : { $score } bonnes réponses sur { $items }. Il en fallait { $pass }.
-result-exam-failed = Pas encore réussi : { $score } bonnes réponses sur { $items }. Il en fallait { $pass }.
-result-mock-passed = { $score } bonnes réponses sur { $items }. À l’examen, il en faut { $pass } : vous y êtes.
-result-mock-failed = { $score } bonnes réponses sur { $items }. À l’examen, il en faut { $pass } : pas encore.
+result-exam-passed = { $score ->
+    [one] Réussi : { $score } bonne réponse sur { $items }. Il en fallait { $pass }.
+   *[other] Réussi : { $score } bonnes réponses sur { $items }. Il en fallait { $pass }.
+}
+result-exam-failed = { $score ->
+    [one] Pas encore réussi : { $score } bonne réponse sur { $items }. Il en fallait { $pass }.
+   *[other] Pas encore réussi : { $score } bonnes réponses sur { $items }. Il en fallait { $pass }.
+}
+result-mock-passed = { $score ->
+    [one] { $score } bonne réponse sur { $items }. À l’examen, il en faut { $pass } : vous y êtes.
+   *[other] { $score } bonnes réponses sur { $items }. À l’examen, il en faut { $pass } : vous y êtes.
+}
+result-mock-failed = { $score ->
+    [one] { $score } bonne réponse sur { $items }. À l’examen, il en faut { $pass } : pas encore.
+   *[other] { $score } bonnes réponses sur { $items }. À l’examen, il en faut { $pass } : pas encore.
+}
 result-ended = Terminé le { $when }. Questions répondues : { $answered } sur { $items }.
 result-ended-time = Le temps s’est achevé le { $when }. Questions répondues : { $answered } sur { $items }.
 result-ended-room = La salle a été fermée le { $when }. Questions répondues : { $answered } sur { $items }.
