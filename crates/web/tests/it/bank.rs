@@ -291,7 +291,11 @@ async fn a_changed_figure_says_what_to_read_again() {
         for course in &mut release.courses {
             course.figures.get_mut("part").unwrap().text = "43\u{a0}%".to_owned();
         }
-        place.app.publish(web::Site::compile(std::sync::Arc::new(release), None));
+        place.app.publish(web::Site::compile(
+            std::sync::Arc::new(release),
+            std::path::Path::new("tests/academy"),
+            None,
+        ));
         lea.get(&format!("{BANK}?attention=stale")).await.shows("Quel arbre").shows("un chiffre a changé");
         lea.get(&page).await.shows("valait 42").shows("vaut maintenant 43");
         // It does not go into the exam like that, alone or with others.
@@ -362,6 +366,7 @@ async fn a_gift_file_is_shown_before_it_is_kept() {
             .shows("Nouvelles\u{a0}: 2")
             .shows("Le platane")
             .shows("Feuille")
+            .shows("Vrai ou faux")
             .shows("Question laissée de côté");
         assert!(place.academy.export_bank().await.unwrap().is_empty(), "{}: a look keeps nothing", place.engine);
 
