@@ -9,6 +9,8 @@
 )]
 
 mod bad_input;
+mod certificates;
+mod decisions;
 mod exam;
 mod harness;
 mod learning;
