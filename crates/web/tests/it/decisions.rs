@@ -93,16 +93,16 @@ async fn a_faulty_question_gives_everyone_the_point_and_can_be_reversed() {
         let section = "/fr/admin/neutralisations";
         let preview = admin.get(&format!("{section}?item={item}")).await;
         preview
-            .shows(&format!("{} passages l’ont eue", met.len()))
-            .shows("1 gagneraient un point")
-            .shows("et 1 deviendraient réussis");
+            .shows(&format!("Passages qui l’ont eue\u{a0}: {}.", met.len()))
+            .shows("Points gagnés\u{a0}: 1.")
+            .shows("Nouvelles réussites\u{a0}: 1.");
         admin.get(&format!("{section}?item=aucune")).await.shows("Aucune question n’a cet identifiant");
         let form = format!("item={item}&version=1&reason=Deux+r%C3%A9ponses+sont+justes.");
         let made = admin.post(section, &form).await;
         let address = made.location().to_owned();
         assert!(address.starts_with(section), "{}", made.text);
         assert_eq!(admin.post(section, &form).await.status, StatusCode::UNPROCESSABLE_ENTITY);
-        admin.get(&address).await.shows("3 → 4 points, pas réussi → réussi").shows("1 résultats perdraient");
+        admin.get(&address).await.shows("3 → 4 points, pas réussi → réussi").shows("Réussites perdues\u{a0}: 1");
         let mails = place.mails().await;
         assert!(mails.iter().any(|mail| mail.body.contains("Deux réponses sont justes.")), "{mails:?}");
         let code = codes(&place, &ada).await.remove(0);
