@@ -412,7 +412,7 @@ certificate-badge = Badge numérique signé (Open Badge 3.0) :
 certificate-attachment = Badge signé (Open Badge 3.0)
 certificate-sample = Exemple, sans valeur : cette académie n’est pas encore configurée.
 certificate-description = Ce certificat atteste que la personne nommée a réussi l’examen de connaissances du parcours « { $course } ».
-certificate-criteria = Répondre juste à au moins { $pass } questions sur { $items }, tirées au sort dans chaque thème, en { $time }, sans retour en arrière.
+certificate-criteria = Pour l’obtenir, il faut répondre juste à au moins { $pass } questions sur { $items }, tirées au sort dans chaque thème, en { $time }, sans retour en arrière.
 certificate-identity-checked = Identité vérifiée
 certificate-identity-checked-detail = Un surveillant a vérifié l’identité de la personne et l’a vue passer l’examen.
 certificate-identity-unchecked = Identité non vérifiée
@@ -520,7 +520,7 @@ neutralisations-item-hint = Il figure dans la banque de questions et dans les si
 neutralisations-look = Voir ce qui changerait
 neutralisations-no-item = Aucune question n’a cet identifiant.
 neutralisations-nothing = Personne n’a eu cette question, ou elle est déjà neutralisée.
-neutralisations-effect = { $met } passages l’ont eue ; { $rescored } gagneraient un point, et { $pass } deviendraient réussis.
+neutralisations-effect = Passages qui l’ont eue : { $met }. Points gagnés : { $rescored }. Nouvelles réussites : { $pass }.
 neutralisations-go = Neutraliser cette version
 neutralisations-made = Décisions
 neutralisations-none = Aucune question n’a été neutralisée.
@@ -531,7 +531,7 @@ neutralisation-changes = Résultats changés
 neutralisation-no-change = Aucun pour l’instant. S’il y en a beaucoup, ils apparaissent ici au fil des minutes.
 neutralisation-more = Voir la suite
 neutralisation-reverse = Annuler la neutralisation
-neutralisation-reverse-text = { $rescored } résultats perdraient le point, et { $fail } ne seraient plus réussis : leur certificat serait révoqué et la personne prévenue.
+neutralisation-reverse-text = Points repris : { $rescored }. Réussites perdues : { $fail } ; leur certificat serait révoqué et les personnes prévenues.
 
 ## Courriels sur les résultats et les certificats
 mail-certificate-subject = Votre certificat est prêt
