@@ -15,9 +15,9 @@ const ARROWS: [(&str, &[&str]); 11] = [
     ("film", &["course"]),
     ("interop", &["course"]),
     ("store", &[]),
-    ("academy", &["assess", "course", "store"]),
+    ("academy", &["assess", "course", "credential", "store"]),
     ("web", &["academy", "assess", "course", "credential", "film", "footprint", "interop"]),
-    ("tilia", &["academy", "course", "film", "footprint", "web"]),
+    ("tilia", &["academy", "course", "credential", "film", "footprint", "web"]),
     ("xtask", &["course"]),
 ];
 

@@ -1,6 +1,13 @@
 //! One's own data: to take away, to delete.
 
+use course::Exam;
+
 use crate::{Academy, Error};
+
+/// A year, leap days included, in milliseconds.
+const YEAR: i64 = 31_557_600_000;
+/// Old sittings forgotten at a time.
+const BATCH: i64 = 500;
 
 impl Academy {
     /// Everything remembered about the holder of this token.
@@ -15,11 +22,12 @@ impl Academy {
     }
 
     /// Deletes the holder of this token and everything remembered of them. Attestations stay verifiable when
-    /// `keep_attestations`, no longer tied to anyone here.
+    /// `keep_attestations`, no longer tied to anyone here. So do certificates, always: others rely on them; `hide_names` takes
+    /// the name off their pages. Sittings stay for the counts, tied to nobody.
     ///
     /// # Errors
     /// When the store fails.
-    pub async fn delete_account(&self, token: &str, keep_attestations: bool) -> Result<(), Error> {
+    pub async fn delete_account(&self, token: &str, keep_attestations: bool, hide_names: bool) -> Result<(), Error> {
         let Some(learner) = self.learner(token).await? else {
             return Ok(());
         };
@@ -28,6 +36,11 @@ impl Academy {
         self.store
             .write(|tx| async move {
                 store::registration::free(&tx, learner, now).await?;
+                store::result::untie(&tx, learner).await?;
+                store::certificate::forget_corrections(&tx, learner).await?;
+                if hide_names {
+                    store::certificate::hide_names(&tx, learner).await?;
+                }
                 if keep_attestations {
                     store::attestation::detach(&tx, learner).await?;
                 } else {
@@ -51,5 +64,24 @@ impl Academy {
             store::login::purge_expired(&tx, now).await
         });
         Ok(forget.await?)
+    }
+
+    /// Forgets what the exam's rules keep no longer: sittings with their answers, names on registrations, and certificates of
+    /// accounts that were deleted. Those of accounts that are there stay as long as the account.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn purge_exam(&self, exam: &Exam) -> Result<(), Error> {
+        let before = self.world.now() - i64::from(exam.retention_years) * YEAR;
+        for sitting in store::result::old_sittings(&self.store, before, BATCH).await? {
+            let sitting = &sitting;
+            self.store.write(|tx| async move { store::result::delete_sitting(&tx, sitting).await }).await?;
+        }
+        let forget = self.store.write(|tx| async move {
+            store::result::untie_old(&tx, before).await?;
+            store::certificate::purge(&tx, before).await
+        });
+        forget.await?;
+        Ok(())
     }
 }

@@ -9,6 +9,15 @@ use crate::seat::Seat;
 use crate::staff::{Denied, Role};
 
 impl Academy {
+    /// The seat of this id. For admins.
+    ///
+    /// # Errors
+    /// See [`Denied`].
+    pub async fn seat_of_candidate(&self, token: Option<&str>, id: &str) -> Result<Option<Seat>, Denied> {
+        self.staff(token, Role::Admin).await?;
+        Ok(seat::by_id(&self.store, id).await?.map(Seat::new))
+    }
+
     /// The seats of a session, cancelled ones included, by name; with `wanted`, those whose name or address holds each word
     /// of it, whatever the accents and capitals. For admins.
     ///
@@ -30,6 +39,6 @@ impl Academy {
 }
 
 /// A text without accents or capitals.
-fn plain(text: &str) -> String {
+pub(crate) fn plain(text: &str) -> String {
     text.nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect()
 }

@@ -33,7 +33,7 @@ pub(crate) fn read(typed: &str) -> Option<String> {
 
 /// A code in groups of four, as printed.
 #[must_use]
-pub(crate) fn grouped(code: &str) -> String {
+pub fn grouped(code: &str) -> String {
     let letters: Vec<char> = code.chars().collect();
     letters.chunks(4).map(|group| group.iter().collect::<String>()).collect::<Vec<_>>().join("-")
 }

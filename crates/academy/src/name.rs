@@ -1,5 +1,8 @@
 //! A name, as it must appear on what is issued.
 
+use unicode_normalization::UnicodeNormalization as _;
+use unicode_normalization::char::is_combining_mark;
+
 /// The longest name, in characters.
 const LONGEST: usize = 80;
 
@@ -13,9 +16,44 @@ pub(crate) fn read(typed: &str) -> Option<String> {
     ok.then_some(name)
 }
 
+/// The words of a name as two spellings of it are compared: without accents, capitals, punctuation or order.
+pub(crate) fn folded(name: &str) -> Vec<String> {
+    let plain: String = name
+        .nfkd()
+        .filter(|c| !is_combining_mark(*c))
+        .flat_map(char::to_lowercase)
+        .map(|c| match c {
+            'œ' => "oe".to_owned(),
+            'æ' => "ae".to_owned(),
+            'ß' => "ss".to_owned(),
+            'ø' => "o".to_owned(),
+            'ł' => "l".to_owned(),
+            'đ' | 'ð' => "d".to_owned(),
+            'ı' => "i".to_owned(),
+            other => other.to_string(),
+        })
+        .collect();
+    let mut words: Vec<String> =
+        plain.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_owned).collect();
+    words.sort();
+    words
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn two_spellings_of_a_name_are_the_same() {
+        let name = folded("Hélène Le Bœuf-O’Brien");
+        for same in ["helene le boeuf o'brien", "LE BOEUF-O’BRIEN, Hélène"] {
+            assert_eq!(folded(same), name, "{same}");
+        }
+        assert_eq!(folded("He\u{301}le\u{300}ne"), folded("Hélène"));
+        for other in ["Helene Le Boeuf", "Hélène Hélène Le Bœuf O’Brien", ""] {
+            assert_ne!(folded(other), name, "{other}");
+        }
+    }
 
     #[test]
     fn a_name_has_a_letter_and_a_length() {

@@ -1,6 +1,9 @@
 //! What the academy writes to people of its own accord. The words are the interface's ([`Letters`]); what is said, and when,
 //! is decided here.
 
+use std::collections::BTreeMap;
+
+use course::Exam;
 use store::Tx;
 
 use crate::seat::Seat;
@@ -17,6 +20,86 @@ pub enum Notice {
         /// The sitting.
         sitting: String,
     },
+    /// News of a certificate, and its code in groups.
+    Certificate(CertificateNews, String),
+    /// A result that was out changed.
+    ResultChanged {
+        /// The sitting.
+        sitting: String,
+        /// How.
+        news: ResultNews,
+        /// Why.
+        reason: String,
+    },
+}
+
+/// What there is to say of a certificate.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum CertificateNews {
+    /// It was issued.
+    Issued,
+    /// It replaces the one of this code, with the name corrected.
+    Reissued {
+        /// The code of the one replaced, in groups.
+        replaced: String,
+    },
+    /// It was revoked.
+    Revoked {
+        /// Why.
+        reason: String,
+    },
+    /// The name on it will not be corrected.
+    CorrectionRefused {
+        /// Why.
+        reason: String,
+    },
+}
+
+/// How a result that was out changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ResultNews {
+    /// It was set aside; the candidate may reply.
+    Disqualified,
+    /// That was upheld.
+    Upheld,
+    /// That was lifted.
+    Lifted,
+    /// It was reckoned anew.
+    Rescored {
+        /// Right answers before.
+        before: i64,
+        /// Right answers now.
+        after: i64,
+        /// Questions.
+        items: i64,
+        /// Whether it is passed now.
+        passed: bool,
+    },
+}
+
+/// What a certificate says in words, in the candidate's language.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CertificateWords {
+    /// The academy's name.
+    pub academy: String,
+    /// The course's title.
+    pub course: String,
+    /// One sentence on what the certificate is.
+    pub description: String,
+    /// What had to be done to get it.
+    pub criteria: String,
+    /// What the score is called.
+    pub score_label: String,
+    /// Whether identity was checked, in two words.
+    pub identity: String,
+    /// What that means.
+    pub identity_detail: String,
+    /// The themes' titles, by id.
+    pub themes: BTreeMap<String, String>,
+    /// The release of the content.
+    pub release: String,
+    /// Whether the academy is a sample.
+    pub sample: bool,
 }
 
 /// What there is to say of a seat.
@@ -42,10 +125,13 @@ pub enum SeatNews {
     AccommodationDecided,
 }
 
-/// Who finds the words for a [`Notice`].
+/// Who finds the words for a [`Notice`], and for a certificate.
 pub trait Letters: Send + Sync {
     /// The letter that says it, in a language.
     fn write(&self, language: &str, notice: &Notice) -> Letter;
+
+    /// What a certificate says, in a language.
+    fn certificate(&self, language: &str, exam: &Exam, identity_checked: bool) -> CertificateWords;
 }
 
 /// A letter on its way: drawn up before the transaction it belongs to, which may run more than once.

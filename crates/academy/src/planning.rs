@@ -16,7 +16,7 @@ use crate::{Academy, Error, code};
 /// The longest title, in characters.
 const LONGEST_TITLE: usize = 120;
 /// The longest reason, in characters.
-pub(crate) const LONGEST_REASON: usize = 500;
+pub const LONGEST_REASON: usize = 500;
 
 /// What an admin says of a session.
 #[derive(Debug, Clone, PartialEq, Eq)]

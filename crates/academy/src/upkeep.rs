@@ -23,6 +23,8 @@ impl Academy {
     pub async fn upkeep(&self, exam: &Exam, letters: &impl Letters) -> Result<(), Error> {
         self.plan_calendar(exam).await?;
         self.sittings_upkeep(exam, letters).await?;
+        self.finish_rescoring(letters).await?;
+        self.issue_due_certificates(exam, letters).await?;
         if exam.second_chance {
             self.give_second_chances(letters).await?;
         }

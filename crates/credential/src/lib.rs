@@ -35,7 +35,7 @@ pub use key::{KeyError, KeyRing, PublicKey, RetiredKey, SigningKey};
 pub use picture::{BADGE_PNG, badge_svg, bake_png, bake_svg};
 pub use printed::{CertificateDocument, IdentityNotice, Results, ThemeResult, certificate_pdf};
 pub use profile::profile;
-pub use proof::SignError;
+pub use proof::{Context, SignError, contexts};
 pub use reading::{Format, Reading, Signed, Unreadable, Verdict};
 pub use sheet::{Fact, PdfError, Signatory, Statement, Verification};
 pub use status::{STATUS_LIST_LENGTH, StatusError, StatusList};

@@ -21,6 +21,27 @@ pub(crate) const CREDENTIALS: &str = "https://www.w3.org/ns/credentials/v2";
 /// The context of Open Badges 3.0.
 pub(crate) const OPEN_BADGES: &str = "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json";
 
+/// A JSON-LD context that badges and status lists are written in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Context {
+    /// The file's name.
+    pub name: &'static str,
+    /// The address by which documents name it.
+    pub url: &'static str,
+    /// The context, byte for byte as published there.
+    pub text: &'static str,
+}
+
+/// The contexts that everything signed here is written in, for whoever checks without the network.
+#[must_use]
+pub fn contexts() -> [Context; 2] {
+    let [(credentials, credentials_text), (badges, badges_text)] = CONTEXTS;
+    [
+        Context { name: "credentials-v2.jsonld", url: credentials, text: credentials_text },
+        Context { name: "open-badges-3.0.3.jsonld", url: badges, text: badges_text },
+    ]
+}
+
 const CONTEXTS: [(&str, &str); 2] = [
     (CREDENTIALS, include_str!("../contexts/credentials-v2.jsonld")),
     (OPEN_BADGES, include_str!("../contexts/open-badges-3.0.3.jsonld")),

@@ -92,7 +92,7 @@ CREATE INDEX registration_code ON registration (seat_code);
 CREATE INDEX registration_asks ON registration (created_at) WHERE accommodation <> '' AND accommodation_decided_at IS NULL;
 
 -- One candidate's attempt. `deadline` holds extra time and minutes given back; `next_position` is the question to answer,
--- from 1; `score` is right answers out of `items`, once finished.
+-- from 1; `score` is right answers out of `items`, once finished; `certified` is 1 once a certificate was issued for it.
 CREATE TABLE sitting (
     id TEXT NOT NULL PRIMARY KEY,
     kind TEXT NOT NULL CHECK (kind IN ('exam', 'mock')),
@@ -109,10 +109,13 @@ CREATE TABLE sitting (
     ended_by TEXT CHECK (ended_by IN ('candidate', 'time', 'room')),
     score BIGINT,
     outcome TEXT CHECK (outcome IN ('passed', 'failed', 'disqualified')),
-    published_at BIGINT
+    published_at BIGINT,
+    certified BIGINT NOT NULL DEFAULT 0
 );
 CREATE INDEX sitting_learner ON sitting (learner_id, started_at);
 CREATE INDEX sitting_session ON sitting (session_id);
+CREATE INDEX sitting_exam ON sitting (id) WHERE kind = 'exam';
+CREATE INDEX sitting_uncertified ON sitting (published_at) WHERE outcome = 'passed' AND certified = 0;
 CREATE INDEX sitting_open ON sitting (deadline) WHERE finished_at IS NULL;
 CREATE INDEX sitting_failed ON sitting (published_at) WHERE outcome = 'failed';
 CREATE INDEX sitting_unpublished ON sitting (session_id) WHERE published_at IS NULL;
@@ -165,10 +168,10 @@ CREATE TABLE incident (
 );
 CREATE INDEX incident_session ON incident (session_id, recorded_at);
 
--- A result set aside, with a right of reply.
+-- A result set aside, with a right of reply. The latest one of a sitting counts.
 CREATE TABLE disqualification (
     id TEXT NOT NULL PRIMARY KEY,
-    sitting_id TEXT NOT NULL UNIQUE REFERENCES sitting (id) ON DELETE CASCADE,
+    sitting_id TEXT NOT NULL REFERENCES sitting (id) ON DELETE CASCADE,
     reason TEXT NOT NULL,
     made_at BIGINT NOT NULL,
     made_by TEXT NOT NULL,
@@ -179,8 +182,11 @@ CREATE TABLE disqualification (
     decided_at BIGINT,
     decided_by TEXT
 );
+CREATE INDEX disqualification_sitting ON disqualification (sitting_id, made_at);
+CREATE INDEX disqualification_open ON disqualification (made_at) WHERE decision IS NULL;
 
--- A version of an item for which everyone who met it is given the point, until it is reversed.
+-- A version of an item for which everyone who met it is given the point, until it is reversed. `rescored_at` is when every
+-- result had been reckoned anew; a reversal takes it back until it is so again.
 CREATE TABLE neutralisation (
     id TEXT NOT NULL PRIMARY KEY,
     item_id TEXT NOT NULL,
@@ -190,8 +196,11 @@ CREATE TABLE neutralisation (
     made_by TEXT NOT NULL,
     reversed_at BIGINT,
     reversed_by TEXT,
-    reversal_reason TEXT
+    reversal_reason TEXT,
+    rescored_at BIGINT
 );
+CREATE UNIQUE INDEX neutralisation_once ON neutralisation (item_id, version) WHERE reversed_at IS NULL;
+CREATE INDEX neutralisation_unfinished ON neutralisation (made_at) WHERE rescored_at IS NULL;
 CREATE INDEX neutralisation_item ON neutralisation (item_id, version);
 
 -- A result that changed after it was given; `cause_id` is the act it comes from.
@@ -231,7 +240,17 @@ CREATE TABLE certificate (
 );
 CREATE INDEX certificate_learner ON certificate (learner_id, issued_at);
 CREATE INDEX certificate_sitting ON certificate (sitting_id);
+CREATE INDEX certificate_untied ON certificate (issued_at) WHERE learner_id IS NULL;
 CREATE INDEX certificate_revoked ON certificate (status_index) WHERE revoked_at IS NOT NULL;
+
+-- A holder's wish that the name on a certificate be corrected.
+CREATE TABLE name_correction (
+    code TEXT NOT NULL PRIMARY KEY REFERENCES certificate (code) ON DELETE CASCADE,
+    name TEXT NOT NULL,
+    message TEXT NOT NULL,
+    asked_at BIGINT NOT NULL,
+    handled_at BIGINT
+);
 
 -- Who did what, when and why. Nothing here is changed or deleted; `actor` is a learner's id, or what did it by itself.
 CREATE TABLE audit_entry (

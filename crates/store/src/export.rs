@@ -5,7 +5,9 @@ use serde::Serialize;
 use crate::row::row;
 use crate::statement::statements;
 use crate::{
-    AttestationRow, Error, LearnerRow, LessonProgressRow, QuizResultRow, Reads as _, RoleRow, Store, learner, params,
+    AttestationRow, CertificateRow, DisqualificationRow, Error, LearnerRow, LessonProgressRow, NameCorrectionRow,
+    QuizResultRow, Reads as _, RegistrationRow, ResultChangeRow, RoleRow, SittingRow, Store, certificate, learner,
+    params, registration, sitting,
 };
 
 /// All that is remembered about a learner.
@@ -25,6 +27,20 @@ pub struct Export {
     pub quizzes: Vec<QuizResultRow>,
     /// Attestations.
     pub attestations: Vec<AttestationRow>,
+    /// Seats in sessions of the exam.
+    pub registrations: Vec<RegistrationRow>,
+    /// Sittings of the exam and the mock exam.
+    pub sittings: Vec<SittingRow>,
+    /// When each question was answered; the questions and answers stay with the academy, so that the exam stays fair.
+    pub answers: Vec<AnswerTime>,
+    /// What was decided about their results, and how these changed.
+    pub disqualifications: Vec<DisqualificationRow>,
+    /// How their results changed after they were given.
+    pub result_changes: Vec<ResultChangeRow>,
+    /// Certificates, with the signed badges.
+    pub certificates: Vec<CertificateRow>,
+    /// Names they asked to have corrected.
+    pub name_corrections: Vec<NameCorrectionRow>,
     /// Mail to their address.
     pub mail: Vec<MailHeader>,
 }
@@ -56,6 +72,18 @@ row! {
 }
 
 row! {
+    /// When a question was answered.
+    pub struct AnswerTime {
+        /// The sitting.
+        pub sitting_id: String,
+        /// Which question of it.
+        pub position: i64,
+        /// When it was answered, or left out.
+        pub answered_at: Option<i64>,
+    }
+}
+
+row! {
     /// A mail without its text, which may hold a code.
     pub struct MailHeader {
         /// Address it goes to.
@@ -79,6 +107,16 @@ statements! {
         WHERE learner_id = $1 ORDER BY course_id, quiz_id";
     ATTESTATIONS = "SELECT code, learner_id, course_id, language, name, issued_at, release_hash, details FROM attestation
         WHERE learner_id = $1 ORDER BY issued_at, code";
+    ANSWERS = "SELECT i.sitting_id, i.position, i.answered_at FROM sitting_item i JOIN sitting s ON s.id = i.sitting_id
+        WHERE s.learner_id = $1 ORDER BY s.started_at, i.sitting_id, i.position";
+    DISQUALIFICATIONS = "SELECT d.id, d.sitting_id, d.reason, d.made_at, '' AS made_by, d.reply, d.replied_at, d.decision,
+        d.decision_reason, d.decided_at, CAST(NULL AS TEXT)
+        FROM disqualification d JOIN sitting s ON s.id = d.sitting_id WHERE s.learner_id = $1 ORDER BY d.made_at, d.id";
+    CHANGES = "SELECT c.id, c.sitting_id, c.cause, c.cause_id, c.score_before, c.score_after, c.outcome_before,
+        c.outcome_after, c.changed_at
+        FROM result_change c JOIN sitting s ON s.id = c.sitting_id WHERE s.learner_id = $1 ORDER BY c.changed_at, c.id";
+    CORRECTIONS = "SELECT n.code, n.name, n.message, n.asked_at, n.handled_at
+        FROM name_correction n JOIN certificate c ON c.code = n.code WHERE c.learner_id = $1 ORDER BY n.asked_at";
     MAIL = "SELECT m.recipient, m.subject, m.created_at, m.sent_at
         FROM mail m JOIN learner l ON lower(m.recipient) = l.email_key OR m.recipient = l.email WHERE l.id = $1
         ORDER BY m.created_at, m.id";
@@ -99,6 +137,13 @@ pub async fn export(store: &Store, learner: &str) -> Result<Export, Error> {
                 lessons: db.query_all(LESSONS, params![learner]).await?,
                 quizzes: db.query_all(QUIZZES, params![learner]).await?,
                 attestations: db.query_all(ATTESTATIONS, params![learner]).await?,
+                registrations: registration::for_learner(&db, learner).await?,
+                sittings: sitting::for_learner(&db, learner).await?,
+                answers: db.query_all(ANSWERS, params![learner]).await?,
+                disqualifications: db.query_all(DISQUALIFICATIONS, params![learner]).await?,
+                result_changes: db.query_all(CHANGES, params![learner]).await?,
+                certificates: certificate::for_learner(&db, learner).await?,
+                name_corrections: db.query_all(CORRECTIONS, params![learner]).await?,
                 mail: db.query_all(MAIL, params![learner]).await?,
             })
         })

@@ -61,6 +61,7 @@ pub(crate) fn all(dialect: Dialect) -> impl Iterator<Item = &'static str> {
         crate::mail::ALL,
         crate::progress::ALL,
         crate::registration::ALL,
+        crate::result::ALL,
         crate::seat::ALL,
         crate::seat_code::ALL,
         crate::sitting::ALL,

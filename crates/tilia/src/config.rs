@@ -30,6 +30,11 @@ pub(crate) enum Command {
         #[command(subcommand)]
         command: BankCommand,
     },
+    /// Make, change and list the keys that certificates are signed with.
+    Key {
+        #[command(subcommand)]
+        command: KeyCommand,
+    },
     /// Run the academy's affairs.
     Admin {
         #[command(subcommand)]
@@ -114,6 +119,28 @@ pub(crate) enum BankCommand {
     Export(BankExportOptions),
 }
 
+/// The keys that certificates are signed with.
+#[derive(Debug, Subcommand)]
+pub(crate) enum KeyCommand {
+    /// Make the first key.
+    New(KeyOptions),
+    /// Make another key, which signs from then on; the earlier ones go on being checked.
+    Rotate(KeyOptions),
+    /// List the keys, the one in use first.
+    List(KeyOptions),
+}
+
+/// Where keys are kept.
+#[derive(Debug, Args)]
+pub(crate) struct KeyOptions {
+    /// Folder for what this node keeps.
+    #[arg(long, env = "TILIA_DATA", default_value = "data")]
+    data: PathBuf,
+    /// Folder of the keys; DATA/keys when not given. Every node needs the same keys.
+    #[arg(long, env = "TILIA_KEYS")]
+    keys: Option<PathBuf>,
+}
+
 /// Where things are remembered.
 #[derive(Debug, Args)]
 pub(crate) struct StoreOptions {
@@ -139,6 +166,12 @@ pub(crate) struct ServeOptions {
     /// Address people reach the academy at, where a proxy stands before it.
     #[arg(long, env = "TILIA_BASE_URL")]
     pub(crate) base_url: Option<String>,
+    /// Folder of the keys that certificates are signed with; DATA/keys when not given. Every node needs the same keys.
+    #[arg(long, env = "TILIA_KEYS")]
+    pub(crate) keys: Option<PathBuf>,
+    /// Proxies before the academy that each add the address they saw to X-Forwarded-For.
+    #[arg(long, env = "TILIA_PROXIES", default_value_t = 0)]
+    pub(crate) proxies: usize,
     /// Mail server: smtps://user:password@host, or smtp://host?tls=required. Without it, mail goes to DATA/outbox.
     #[arg(long, env = "TILIA_SMTP", hide_env_values = true)]
     pub(crate) smtp: Option<String>,
@@ -203,6 +236,18 @@ pub(crate) struct BankExportOptions {
     pub(crate) dir: PathBuf,
     #[command(flatten)]
     pub(crate) store: StoreOptions,
+}
+
+impl KeyOptions {
+    /// The folder of the keys.
+    pub(crate) fn folder(&self) -> PathBuf {
+        key_folder(self.keys.as_deref(), &self.data)
+    }
+}
+
+/// The folder of the keys: the one given, or that in the data folder.
+pub(crate) fn key_folder(keys: Option<&Path>, data: &Path) -> PathBuf {
+    keys.map_or_else(|| data.join("keys"), Path::to_owned)
 }
 
 impl StoreOptions {

@@ -6,6 +6,7 @@ mod check;
 mod config;
 mod film;
 mod grant;
+mod key;
 mod outbox;
 mod serve;
 mod watch;
@@ -28,6 +29,7 @@ fn main() -> ExitCode {
         Command::Film { command: FilmCommand::Build(options) } => film::build(options),
         Command::Film { command: FilmCommand::Render(options) } => film::render(options),
         Command::Film { command: FilmCommand::Add(options) } => film::add(options),
+        Command::Key { command } => key::run(command),
         Command::Serve(options) => in_runtime(serve::run(options)),
         Command::Bank { command: BankCommand::Import(options) } => in_runtime(bank::import(options)),
         Command::Bank { command: BankCommand::Export(options) } => in_runtime(bank::export(options)),

@@ -2,22 +2,23 @@
 
 use std::fs::{File, TryLockError};
 use std::io::Write as _;
+use std::net::SocketAddr;
 use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Duration;
 
-use academy::{Academy, Store};
+use academy::{Academy, Issuer, Store};
 use course::Severity;
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 use web::{App, Settings, Site};
 
-use crate::Failure;
-use crate::config::{ServeOptions, StoreOptions};
+use crate::config::{ServeOptions, StoreOptions, key_folder};
 use crate::outbox::Outbox;
 use crate::watch::watch;
 use crate::world::{SystemWorld, today};
+use crate::{Failure, key};
 
 /// How long requests under way may take to finish after SIGTERM.
 const GRACE: Duration = Duration::from_secs(10);
@@ -31,7 +32,7 @@ pub(crate) async fn run(options: &ServeOptions) -> Result<ExitCode, Failure> {
     let _lock = lock(&options.store.data)?;
     let site = first_release(&options.content)?;
     let store = open_store(&options.store).await?;
-    let academy = Academy::new(store, Arc::new(SystemWorld::new()));
+    let keys = key::open(&key_folder(options.keys.as_deref(), &options.store.data))?;
 
     let listener = TcpListener::bind(options.listen).await.map_err(|error| {
         Failure(format!(
@@ -43,12 +44,26 @@ pub(crate) async fn run(options: &ServeOptions) -> Result<ExitCode, Failure> {
     let base_url = options.base_url.clone().unwrap_or_else(|| format!("http://{address}"));
     let base_url = base_url.trim_end_matches('/').to_owned();
 
+    if options.base_url.is_none() && site.release.exam.is_some() {
+        tracing::warn!("without --base-url, certificates say that they are verified at {base_url}");
+    }
+    let issuer = Issuer { keys, base_url: base_url.clone() };
+    let academy = Academy::new(store, Arc::new(SystemWorld::new())).with_issuer(issuer);
+    match academy.missing_keys().await {
+        Ok(missing) if missing.is_empty() => {}
+        Ok(missing) => tracing::error!(
+            "certificates were issued with keys that are not here, and can't be checked: {}. Give every node the same --keys.",
+            missing.join(", ")
+        ),
+        Err(error) => tracing::warn!(%error, "the keys in use could not be compared with those here"),
+    }
+
     let from = options.mail_from.clone().unwrap_or_else(|| site.release.academy.contact.clone());
     let outbox = Outbox::new(options.smtp.as_deref(), &from, options.store.data.join("outbox"))?;
     if options.smtp.is_none() {
         tracing::info!("no SMTP server: mail is written to {}", options.store.data.join("outbox").display());
     }
-    let app = Arc::new(App::new(academy.clone(), site, Settings { base_url }));
+    let app = Arc::new(App::new(academy.clone(), site, Settings { base_url }).behind(options.proxies));
     let router = app.router().map_err(|error| Failure(format!("the --base-url can't be used: {error}")))?;
     let _watcher = watch(&options.content, &app)
         .inspect_err(|error| tracing::warn!(%error, "the content folder can't be watched: restart to publish changes"))
@@ -57,19 +72,20 @@ pub(crate) async fn run(options: &ServeOptions) -> Result<ExitCode, Failure> {
     if let Err(error) = app.upkeep().await {
         tracing::error!(%error, "what was due for the exam could not be done");
     }
-    let mail = tokio::spawn(outbox.run(academy.clone()));
-    let purge = tokio::spawn(purge(academy));
+    let mail = tokio::spawn(outbox.run(academy));
+    let purge = tokio::spawn(purge(Arc::clone(&app)));
     let upkeep = tokio::spawn(upkeep(Arc::clone(&app)));
 
     let mut out = std::io::stdout();
     let _ = writeln!(out, "listening on http://{address}").and_then(|()| out.flush());
 
     let (stop, stopped) = tokio::sync::oneshot::channel();
-    let server = axum::serve(listener, router).with_graceful_shutdown(async move {
-        let name = stop_signal().await;
-        tracing::info!(signal = name, "finishing what is under way");
-        let _ = stop.send(());
-    });
+    let server = axum::serve(listener, router.into_make_service_with_connect_info::<SocketAddr>())
+        .with_graceful_shutdown(async move {
+            let name = stop_signal().await;
+            tracing::info!(signal = name, "finishing what is under way");
+            let _ = stop.send(());
+        });
     let grace = async {
         let _ = stopped.await;
         tokio::time::sleep(GRACE).await;
@@ -136,11 +152,11 @@ fn first_release(content: &Path) -> Result<Site, Failure> {
     Ok(Site::compile(Arc::new(release), content, None))
 }
 
-async fn purge(academy: Academy) {
+async fn purge(app: Arc<App>) {
     let mut ticks = tokio::time::interval(HOUR);
     loop {
         ticks.tick().await;
-        if let Err(error) = academy.purge().await {
+        if let Err(error) = app.purge().await {
             tracing::error!(%error, "what has expired could not be forgotten");
         }
     }

@@ -323,12 +323,303 @@ attestation-state-valid-text = Cette attestation a bien été délivrée par { $
 attestation-planned-note = Le parcours comptait alors { $published } modules ouverts sur { $total }.
 
 ## Vérification
-verify-title = Vérifier une attestation
+verify-title = Vérifier un certificat ou une attestation
+verify-intro = Sans compte. Le registre de l’académie dit si le document a été délivré ici et s’il vaut toujours.
+verify-by-code = Par son code
 verify-label = Code de vérification
-verify-hint = Seize lettres et chiffres, comme ABCD-EFGH-JKMN-PQRS. Les tirets, espaces et majuscules ne comptent pas.
+verify-hint = Seize lettres et chiffres, comme ABCD-EFGH-JKMN-PQRS. Les tirets, espaces et majuscules ne comptent pas. Le code QR du document mène à la même page.
 verify-go = Vérifier
-verify-unknown = Aucune attestation ne porte ce code.
-verify-unknown-text = Vérifiez que le code est recopié en entier. S’il l’est, le document n’a pas été délivré ici, ou son titulaire l’a fait effacer.
+verify-unknown = Aucun document ne porte ce code.
+verify-unknown-text = Vérifiez que le code est recopié en entier. S’il l’est, le document n’a pas été délivré ici, ou il a été effacé depuis.
+verify-by-file = Par son fichier
+verify-file-label = Fichier du certificat
+verify-file-hint = PDF, PNG, SVG, JSON ou JWT, 2 Mo au plus. Vous pouvez le déposer sur le bouton. Il n’est pas gardé.
+verify-file-go = Vérifier le fichier
+verify-no-file = Aucun fichier n’a été reçu. Choisissez le fichier du certificat.
+verify-by-list = Une liste de codes
+verify-list-text = Un code par ligne, { $most } au plus. La réponse est un fichier CSV qui dit l’état de chacun.
+verify-list-label = Codes
+verify-list-file = Ou un fichier CSV dont la première colonne est le code
+verify-list-go = Vérifier la liste
+verify-no-codes = Aucun code n’a été reçu. Écrivez un code par ligne.
+verify-too-many-codes = La liste est trop longue. Envoyez mille codes au plus à la fois.
+verified-valid = Certificat valide
+verified-valid-text = Délivré par { $academy }, et il vaut toujours. Comparez ce qui suit au document que vous avez sous les yeux.
+verified-expired = Certificat expiré
+verified-expired-text = Il a été délivré ici et a expiré le { $day }.
+verified-revoked = Certificat révoqué
+verified-revoked-text = Il a été délivré ici, puis révoqué le { $day }. Raison : { $reason }
+verified-replaced = Certificat remplacé
+verified-replaced-text = Il a été remplacé le { $day } par un certificat dont le nom est corrigé ou le résultat rétabli.
+verified-see-new = Voir celui qui le remplace
+verified-proves = Ce qu’il prouve
+verified-how = Comment cela vient d’être vérifié
+verified-how-text = Cette page lit le registre de l’académie à l’instant. Le certificat porte aussi une signature numérique, que l’on peut vérifier sans l’académie : déposez son fichier sur la page de vérification, ou lisez le profil de l’académie.
+verified-key = La clé qui l’a signé
+verified-key-text = Elle figure au profil de l’académie, avec toutes celles qui ont servi.
+verified-profile = Profil de l’académie
+revoked-disqualified = le résultat de l’examen a été écarté.
+revoked-rescored = le résultat de l’examen a été recalculé et n’atteint plus la barre.
+register-valid = Le registre le dit valide.
+register-expired = Le registre le dit expiré.
+register-revoked = Le registre le dit révoqué.
+register-replaced = Le registre le dit remplacé.
+register-unknown = Le registre ne connaît pas ce code.
+name-title = Vérifier le nom
+name-text = Le titulaire n’affiche pas son nom. Écrivez celui du document : la page dit s’il est le même, sans tenir compte des accents, des majuscules ni de l’ordre des mots.
+name-label = Prénom et nom
+name-go = Comparer
+name-empty = Écrivez le nom qui figure sur le document.
+name-matches = « { $name } » est bien le nom de ce certificat.
+name-differs = « { $name } » n’est pas le nom de ce certificat.
+file-genuine = Fichier authentique
+file-genuine-text = Il est signé par l’académie et n’a pas été modifié depuis.
+file-page-altered = Page modifiée
+file-page-altered-text = Ce PDF n’est plus le fichier délivré : sa page ne prouve rien. Les données signées qu’il contient sont intactes et disent ce qui suit ; fiez-vous à elles seules.
+file-altered = Fichier falsifié ou abîmé
+file-altered-text = Il se présente comme un certificat de l’académie, mais sa signature ne correspond pas à son contenu. Ne vous y fiez pas.
+file-unknown-key = Signé par une clé inconnue
+file-unknown-key-text = Sa signature est correcte, mais la clé n’est pas de l’académie : n’importe qui peut fabriquer un tel fichier.
+file-not-ours = Pas un certificat de l’académie
+file-not-ours-text = Ce fichier ne contient pas de certificat signé. Une attestation de suivi n’est pas signée : vérifiez-la par son code.
+file-unreadable = Fichier illisible
+file-too-large = Il est trop lourd pour être un certificat.
+file-damaged = Il est vide, abîmé ou incomplet. Demandez au titulaire de l’envoyer à nouveau.
+file-says = Ce que disent les données signées
+file-see = Voir la page du document
+file-another = Vérifier autre chose
+too-many-title = Trop d’essais
+too-many-text = Trop de demandes sont venues de votre adresse en peu de temps. Attendez dix minutes, puis recommencez.
+
+## Certificat
+certificate-title = Certificat de connaissance
+certificate-certifies = { $academy } certifie que
+certificate-passed = a réussi l’examen
+certificate-passed-after = sur le parcours « { $course } ».
+certificate-name-hidden = Le titulaire n’affiche pas son nom.
+certificate-holder = Nom
+certificate-exam = Examen
+certificate-identity = Identité
+certificate-score = Bonnes réponses
+certificate-needed = il en fallait { $pass }
+certificate-sat-on = Examen passé le
+certificate-issued = Certificat délivré le
+certificate-expires = Valable jusqu’au
+certificate-no-end = Sans date de fin
+certificate-themes = Résultat par thème
+certificate-pdf = Télécharger le certificat (PDF)
+certificate-badge = Badge numérique signé (Open Badge 3.0) :
+certificate-attachment = Badge signé (Open Badge 3.0)
+certificate-sample = Exemple, sans valeur : cette académie n’est pas encore configurée.
+certificate-description = Ce certificat atteste que la personne nommée a réussi l’examen de connaissances du parcours « { $course } ».
+certificate-criteria = Répondre juste à au moins { $pass } questions sur { $items }, tirées au sort dans chaque thème, en { $time }, sans retour en arrière.
+certificate-identity-checked = Identité vérifiée
+certificate-identity-checked-detail = Un surveillant a vérifié l’identité de la personne et l’a vue passer l’examen.
+certificate-identity-unchecked = Identité non vérifiée
+certificate-identity-unchecked-detail = L’examen a été passé à distance, sans surveillant : le nom est celui que la personne a donné.
+
+## Mes certificats
+my-certificates = Mes certificats
+my-certificates-none = Vous n’avez pas encore de certificat.
+my-certificates-line = Délivré le { $day }. { $state }
+my-certificates-page = Page publique
+my-certificates-manage = Gérer mes certificats
+my-certificates-public = Votre nom figure sur la page publique. Si vous le masquez, qui vérifie doit l’écrire et reçoit oui ou non ; les fichiers ne sont plus donnés qu’à vous.
+my-certificates-private = Votre nom est masqué sur la page publique : qui vérifie l’écrit et reçoit oui ou non.
+my-certificates-hide = Masquer mon nom
+my-certificates-show = Afficher mon nom
+my-certificates-shown = Votre nom figure sur la page publique.
+my-certificates-hidden = Votre nom est masqué.
+my-certificates-asked = Votre demande est enregistrée. La réponse viendra par courriel.
+my-certificates-waits = Vous avez demandé que le nom devienne « { $name } ». La demande est en attente.
+my-certificates-wrong = Le nom est mal écrit
+my-certificates-wrong-text = Le certificat porte le nom « { $name } ». Dites comment il s’écrit : un administrateur décide, et un nouveau certificat remplace celui-ci.
+my-certificates-wanted = Nom tel qu’il doit apparaître
+my-certificates-message = Pourquoi (facultatif)
+my-certificates-ask = Demander la correction
+my-certificates-not-valid = Ce certificat ne vaut plus : son nom ne peut plus être corrigé.
+delete-certificates = Vos certificats restent vérifiables { $years } ans après leur remise, car d’autres s’y fient ; ils ne sont plus reliés à vous. Vos passages restent pour les comptes, sans votre nom. Un examen dont le résultat n’est pas sorti ne donnera pas de certificat.
+delete-hide = Masquer mon nom sur la page publique de mes certificats. Vous ne pourrez plus changer d’avis.
+
+## Résultat écarté, droit de réponse
+result-certificate = Voir mon certificat
+result-set-aside = Résultat écarté le { $day }
+result-your-reply = Votre réponse
+result-their-reply = Réponse de la personne
+result-upheld = Décision : le résultat reste écarté
+result-lifted = Décision : le résultat compte à nouveau
+result-reply = Répondre
+result-reply-text = Vous pouvez répondre une fois. Un administrateur lit votre réponse, puis décide pour de bon ; vous recevrez sa décision par courriel.
+result-reply-label = Votre réponse
+result-reply-empty = Écrivez votre réponse, en { $most } caractères au plus.
+result-reply-send = Envoyer ma réponse
+result-reply-kept = Votre réponse est enregistrée. La décision viendra par courriel.
+
+## Administration : résultats
+results-title = Résultats
+results-search = Chercher un résultat
+results-search-hint = Un nom, une adresse, une session ou le code d’un certificat. Les accents et majuscules ne comptent pas.
+results-none = Aucun résultat.
+results-who = Candidat
+results-when = Passé le
+results-what = Résultat
+results-untied = Compte supprimé
+results-not-out = Le résultat n’est pas encore sorti.
+results-certificates = Certificats
+results-disqualified = Résultats écartés, décision à prendre
+results-replied = Réponse reçue le { $day }
+results-not-replied = Écarté le { $day }, sans réponse pour l’instant
+results-corrections = Noms à corriger
+results-recalculate = Recalculer tous les résultats
+results-recalculate-text = Chaque résultat est recompté depuis les réponses. Ceux qui étaient justes ne changent pas ; les autres sont corrigés et la personne est prévenue.
+results-recalculated = { $count ->
+    [0] Tous les résultats étaient justes : rien n’a changé.
+    [one] Un résultat a été corrigé.
+   *[other] { $count } résultats ont été corrigés.
+}
+outcome-passed = réussi
+outcome-failed = pas réussi
+outcome-disqualified = écarté
+change-line = { $cause } : { $before } → { $after } points, { $was } → { $is }
+change-neutralisation = question neutralisée
+change-reversal = neutralisation annulée
+change-recalculation = recalcul
+change-disqualification = résultat écarté
+change-lifted = résultat rétabli
+result-done = C’est fait. La personne est prévenue par courriel.
+result-unchanged = Le résultat était juste : rien n’a changé.
+result-acts = Décider
+result-history = Historique
+result-see-neutralisation = Voir la décision
+result-wish = La personne demande que le nom devienne « { $name } »
+result-disqualify = Écarter le résultat
+result-disqualify-text = Le certificat est révoqué. La personne lit votre raison et peut répondre ; vous décidez ensuite pour de bon.
+result-lift = Rétablir le résultat
+result-lift-text = Le résultat compte à nouveau. S’il est réussi, un nouveau certificat est délivré.
+result-uphold = Confirmer que le résultat est écarté
+result-uphold-text = La décision est définitive. Lisez d’abord la réponse, s’il y en a une.
+result-recalculate = Recalculer ce résultat
+result-recalculate-text = Il est recompté depuis les réponses. S’il était juste, rien ne change.
+result-correct = Corriger le nom
+result-correct-text = Un nouveau certificat est délivré ; l’ancien dit par lequel il est remplacé.
+result-refuse = Refuser la demande, pour cette raison
+result-revoke = Révoquer le certificat
+result-revoke-text = Le résultat reste. Cela ne s’annule pas. Qui vérifie le certificat lit la date et la raison.
+ruling-why = Raison (gardée dans le journal, et dite à la personne)
+ruling-why-public = Raison (publique : qui vérifie la lit)
+ruling-reason = Écrivez pourquoi, en 3 à { $most } caractères.
+ruling-settled = Cela est déjà décidé, ou a changé entre-temps. Relisez la page.
+ruling-name = Écrivez un nom de 2 à 80 caractères, différent de celui du certificat.
+ruling-no-key = L’académie n’a pas de clé pour signer. Lancez « tilia key new », puis redémarrez.
+
+## Administration : questions neutralisées
+neutralisations-title = Questions neutralisées
+neutralisations-text = Une question se révèle fausse ou ambiguë : tous ceux qui l’ont eue reçoivent le point. Personne n’y perd ; chaque résultat changé est listé, la personne est prévenue, et tout peut être annulé.
+neutralisations-item = Identifiant de la question
+neutralisations-item-hint = Il figure dans la banque de questions et dans les signalements.
+neutralisations-look = Voir ce qui changerait
+neutralisations-no-item = Aucune question n’a cet identifiant.
+neutralisations-nothing = Personne n’a eu cette question, ou elle est déjà neutralisée.
+neutralisations-effect = { $met } passages l’ont eue ; { $rescored } gagneraient un point, et { $pass } deviendraient réussis.
+neutralisations-go = Neutraliser cette version
+neutralisations-made = Décisions
+neutralisations-none = Aucune question n’a été neutralisée.
+neutralisation-title = { $item }, version { $version }
+neutralisation-reversed = annulée
+neutralisation-reversed-on = Annulée le { $day }.
+neutralisation-changes = Résultats changés
+neutralisation-no-change = Aucun pour l’instant. S’il y en a beaucoup, ils apparaissent ici au fil des minutes.
+neutralisation-more = Voir la suite
+neutralisation-reverse = Annuler la neutralisation
+neutralisation-reverse-text = { $rescored } résultats perdraient le point, et { $fail } ne seraient plus réussis : leur certificat serait révoqué et la personne prévenue.
+
+## Courriels sur les résultats et les certificats
+mail-certificate-subject = Votre certificat est prêt
+mail-certificate-body = Bonjour,
+
+    Vous avez réussi l’examen : votre certificat est prêt. Son code est { $code }.
+
+    Le télécharger, masquer votre nom ou le faire corriger :
+    { $url }
+
+    La page que chacun peut consulter pour le vérifier :
+    { $page }
+
+    { $academy }
+
+mail-reissued-subject = Votre certificat corrigé est prêt
+mail-reissued-body = Bonjour,
+
+    Le nom est corrigé : un nouveau certificat, de code { $code }, remplace celui de code { $reason }. L’ancien dit par lequel il est remplacé.
+
+    Le télécharger :
+    { $url }
+
+    { $academy }
+
+mail-revoked-subject = Votre certificat est révoqué
+mail-revoked-body = Bonjour,
+
+    Votre certificat de code { $code } est révoqué. Raison : { $reason }
+
+    Sa page le dit désormais :
+    { $url }
+
+    Une question, un désaccord ? Écrivez à { $contact }.
+
+    { $academy }
+
+mail-name-refused-subject = Le nom de votre certificat
+mail-name-refused-body = Bonjour,
+
+    Le nom du certificat de code { $code } ne sera pas changé. Raison : { $reason }
+
+    Une question, un désaccord ? Écrivez à { $contact }.
+
+    { $academy }
+
+mail-disqualified-subject = Votre résultat est écarté : vous pouvez répondre
+mail-disqualified-body = Bonjour,
+
+    Le résultat de votre examen est écarté. Raison : { $reason }
+
+    S’il avait donné un certificat, celui-ci est révoqué. Vous pouvez répondre, une fois, avant que l’académie décide pour de bon :
+    { $url }
+
+    { $academy }
+
+mail-upheld-subject = Votre résultat reste écarté
+mail-upheld-body = Bonjour,
+
+    L’académie a relu votre dossier : le résultat de votre examen reste écarté. Raison : { $reason }
+
+    { $url }
+
+    Une question, un désaccord ? Écrivez à { $contact }.
+
+    { $academy }
+
+mail-lifted-subject = Votre résultat compte à nouveau
+mail-lifted-body = Bonjour,
+
+    L’académie a relu votre dossier : le résultat de votre examen compte à nouveau. Raison : { $reason }
+
+    S’il est réussi, un nouveau certificat vous est délivré :
+    { $url }
+
+    { $academy }
+
+mail-rescored-subject = Votre résultat a changé
+mail-rescored-body = Bonjour,
+
+    Le résultat de votre examen a été recompté : { $before } bonnes réponses sur { $items } avant, { $after } maintenant ({ $outcome }). Raison : { $reason }
+
+    Votre résultat, et votre certificat s’il est réussi :
+    { $url }
+
+    Une question, un désaccord ? Écrivez à { $contact }.
+
+    { $academy }
 
 ## Pages d’erreur
 not-found-title = Cette page n’existe pas
@@ -700,7 +991,7 @@ letter-how-supervised = L’examen se passe en salle, avec un surveillant. Venez
 letter-see = Voir votre place, en changer ou l’annuler :
     { $url }
 letter-again = Vous pouvez vous inscrire à une autre session quand vous voulez :
-    { $home }
+    { $sessions }
 letter-from = { $academy }
     { $home }
 letter-registered-subject = Votre place à l’examen : { $when }
@@ -810,10 +1101,22 @@ result-mock-title = Résultat de l’examen blanc
 result-later = L’examen est terminé et vos réponses sont enregistrées. Le résultat sera donné le { $when }.
 result-soon = L’examen est terminé et vos réponses sont enregistrées. Le résultat sera bientôt donné.
 result-disqualified = Ce résultat a été écarté.
-result-exam-passed = Réussi : { $score } bonnes réponses sur { $items }. Il en fallait { $pass }.
-result-exam-failed = Pas encore réussi : { $score } bonnes réponses sur { $items }. Il en fallait { $pass }.
-result-mock-passed = { $score } bonnes réponses sur { $items }. À l’examen, il en faut { $pass } : vous y êtes.
-result-mock-failed = { $score } bonnes réponses sur { $items }. À l’examen, il en faut { $pass } : pas encore.
+result-exam-passed = { $score ->
+    [one] Réussi : { $score } bonne réponse sur { $items }. Il en fallait { $pass }.
+   *[other] Réussi : { $score } bonnes réponses sur { $items }. Il en fallait { $pass }.
+}
+result-exam-failed = { $score ->
+    [one] Pas encore réussi : { $score } bonne réponse sur { $items }. Il en fallait { $pass }.
+   *[other] Pas encore réussi : { $score } bonnes réponses sur { $items }. Il en fallait { $pass }.
+}
+result-mock-passed = { $score ->
+    [one] { $score } bonne réponse sur { $items }. À l’examen, il en faut { $pass } : vous y êtes.
+   *[other] { $score } bonnes réponses sur { $items }. À l’examen, il en faut { $pass } : vous y êtes.
+}
+result-mock-failed = { $score ->
+    [one] { $score } bonne réponse sur { $items }. À l’examen, il en faut { $pass } : pas encore.
+   *[other] { $score } bonnes réponses sur { $items }. À l’examen, il en faut { $pass } : pas encore.
+}
 result-ended = Terminé le { $when }. Questions répondues : { $answered } sur { $items }.
 result-ended-time = Le temps s’est achevé le { $when }. Questions répondues : { $answered } sur { $items }.
 result-ended-room = La salle a été fermée le { $when }. Questions répondues : { $answered } sur { $items }.
@@ -821,7 +1124,7 @@ result-themes = Par thème
 result-points = { $right } sur { $total }
 result-review = À revoir :
 result-see-questions = revoir les questions
-result-lesson = À revoir :
+result-lesson = Leçon :
 result-all-themes = Tous les thèmes
 result-level = Sur { $items } questions, la chance compte. Votre niveau se situe sans doute entre { $low } et { $high } % de bonnes réponses ; il en faut { $pass } % à l’examen.
 result-level-note = Par thème, les questions sont trop peu nombreuses pour mesurer : prenez-les comme un guide de ce qu’il faut revoir.
@@ -913,7 +1216,8 @@ exam-sessions = Prochaines sessions
 exam-sessions-text = On s’inscrit jusqu’au dernier jour. Les jours vont de minuit à minuit, { $zone }.
 exam-no-session = Aucune session n’est prévue pour le moment. Revenez bientôt.
 exam-has-seat = Vous avez déjà une place. Vous pouvez en changer depuis sa page.
-exam-register = S’inscrire : { $session }
+exam-register = S’inscrire
+exam-register-in = S’inscrire : { $session }
 exam-train = S’entraîner d’abord
 exam-train-text = L’examen blanc a les mêmes écrans, le même temps et le même nombre de questions. Sans compte, autant de fois que vous voulez.
 exam-mock = Passer l’examen blanc
@@ -956,7 +1260,7 @@ seat-code-hint = Seize lettres et chiffres, comme ABCD-EFGH-JKMN-PQRS, reçus de
 seat-error-name = Écrivez le nom qui doit figurer sur le certificat (2 à 80 caractères, au moins une lettre).
 seat-error-language = L’examen n’existe pas dans cette langue. Choisissez-en une autre.
 seat-error-too-long = Votre demande dépasse { $most } caractères. Raccourcissez-la.
-seat-error-many-codes = Trop de codes refusés. Attendez { $minutes } minutes, puis recopiez le code reçu.
+seat-error-many-codes = Trop de codes refusés. Attendez { $minutes } minutes, puis recopiez le code reçu.
 seat-error-code-needed = Cette session demande un code de place. Recopiez celui que votre organisation vous a donné.
 seat-error-code-unknown = Ce code n’existe pas. Vérifiez qu’il est recopié en entier.
 seat-error-code-revoked = Ce code a été repris par l’académie. Demandez-en un autre à qui vous l’a donné.
@@ -1019,3 +1323,142 @@ seat-session = Session
 seat-session-hint = Les sessions où il reste de la place, { $zone }.
 seat-change-go = Enregistrer
 seat-change-back = Ne rien changer
+
+## Administration : sessions, aménagements, codes, équipe
+pager-before = Page précédente
+pager-after = Page suivante
+sessions-title = Sessions
+sessions-coming = À venir et en cours
+sessions-past = Terminées
+sessions-none = Aucune session ici.
+sessions-seats = Places prises
+sessions-calendar = Les sessions du calendrier (exam.toml) se créent seules, quelques mois à l’avance. Une session modifiée ou déjà choisie par un candidat ne suit plus le calendrier.
+session-new-title = Créer une session
+session-change-title = Modifier la session
+session-change-note = Un examen commencé garde ses questions et tout son temps, même si la session raccourcit. Si les dates changent, chaque candidat qui n’a pas commencé reçoit un courriel et un fichier d’agenda corrigé.
+session-field-title = Titre (facultatif)
+session-field-title-hint = Sans titre, la session porte ses dates. Pour une session en salle, dites le lieu et l’organisation.
+session-field-opens = Ouverture, { $zone }
+session-field-closes = Fermeture, { $zone }
+session-field-closes-hint = On peut commencer jusqu’à ce moment ; un examen commencé va à son terme.
+session-field-capacity = Nombre de places (facultatif)
+session-field-capacity-hint = Vide : pas de limite.
+session-field-supervised = En salle : un surveillant vérifie l’identité et admet les candidats
+session-field-code = Sur code de place seulement
+session-field-results = Résultats à la fin de la session, et non dès la fin de chaque examen
+session-error-title = Le titre dépasse 120 caractères. Raccourcissez-le.
+session-error-moment = Écrivez un jour et une heure, comme 2026-12-08 14:00.
+session-error-number = Écrivez un nombre de places, ou laissez vide.
+session-error-closing = La fermeture doit venir après l’ouverture, et après maintenant. Changez l’une des deux.
+session-error-opened = La session est ouverte : son ouverture ne change plus. Remettez l’heure d’avant.
+session-error-capacity = Il faut au moins une place, et au moins autant que de places prises ({ $taken }).
+session-error-supervision = Des candidats sont inscrits : la surveillance ne change plus. Créez une autre session.
+session-error-reason = Écrivez une raison, en 500 caractères au plus : elle est envoyée aux candidats.
+session-error-settled = La session est terminée ou annulée : elle ne change plus.
+session-planned = La session est créée.
+session-changed = La session est modifiée.
+session-cancelled = La session est annulée. Les candidats qui n’avaient pas commencé reçoivent un courriel.
+session-state-cancelled = annulée
+session-state-over = terminée
+session-state-open = ouverte
+session-state-to-come = à venir
+session-seats-of = { $taken } sur { $most }
+session-room-code = Code de la salle
+session-room-code-text = À donner au surveillant, et à lui seul : il ouvre la salle.
+session-room = Aller à la salle
+session-cancel = Annuler la session
+session-cancel-text = Chaque candidat qui n’a pas commencé reçoit un courriel avec la raison et peut choisir une autre session. Les examens en cours vont à leur terme.
+session-cancel-reason = Raison, envoyée aux candidats
+candidates-title = Candidats
+candidates-search = Chercher par nom ou adresse
+candidates-found = { $count ->
+    [0] Aucun candidat.
+    [one] Un candidat.
+   *[other] { $count } candidats.
+}
+candidates-file = Télécharger la liste (CSV)
+candidates-name = Nom
+candidates-address = Adresse
+candidates-language = Langue
+candidates-state = État
+candidates-extra = Temps en plus
+candidates-asked = Aménagement demandé
+candidates-code = Code de place
+candidates-identity = Identité
+candidates-checked = vérifiée
+candidates-not-checked = non vérifiée
+candidates-score = Bonnes réponses
+candidates-since = Inscription
+candidates-gone = compte supprimé
+candidates-waiting = demande à traiter
+candidates-refused = refusé
+accommodations-title = Aménagements
+accommodations-text = Ce que des candidats demandent, la session la plus proche d’abord. Chaque décision leur est envoyée.
+accommodations-none = Aucune demande n’attend.
+accommodations-decided = La décision est enregistrée, et un courriel part au candidat.
+accommodation-asked = La demande
+accommodation-decide = Décider
+accommodation-decided-at = Décidé le { $when }.
+accommodation-per-cent = Temps en plus, en pour cent
+accommodation-per-cent-hint = De 1 à { $most }. Un tiers : 33.
+accommodation-word = Un mot pour le candidat
+accommodation-word-hint = Facultatif pour accepter, nécessaire pour refuser.
+accommodation-grant = Accorder
+accommodation-refuse = Refuser
+accommodation-session = Voir la session
+accommodation-error-most = Écrivez un nombre de 1 à { $most }.
+accommodation-error-word = Pour refuser, écrivez un mot d’explication, en 500 caractères au plus.
+accommodation-error-settled = L’examen a commencé, la session est terminée ou la place est annulée : plus rien ne se décide.
+codes-title = Codes de place
+codes-text = Un code donne une ou plusieurs places à qui le tape en s’inscrivant. Une organisation les distribue à ses candidats.
+codes-search = Chercher un code
+codes-unknown = Aucun code ne correspond. Vérifiez qu’il est recopié en entier.
+codes-note = Pour qui
+codes-note-hint = L’organisation et la raison : vous seuls le lisez.
+codes-codes = Codes
+codes-used = Places prises
+codes-seats = Places
+codes-state = État
+codes-made-at = Créés
+codes-revoked-some = { $count } repris
+codes-make = Créer des codes
+codes-how-many = Nombre de codes
+codes-seats-of-each = Places données par chaque code
+codes-any-session = N’importe quelle session
+codes-expires = Valable jusqu’au
+codes-expires-field = Valables jusqu’au (facultatif), { $zone }
+codes-seats-each = { $seats ->
+    [one] une place par code
+   *[other] { $seats } places par code
+}
+codes-until = jusqu’au { $when }
+codes-made = créé le { $when }
+codes-revoked = repris
+codes-expired = expiré
+codes-file = Télécharger les codes (CSV, { $count })
+codes-revoke = Reprendre ce code
+codes-revoke-all = Reprendre tous ces codes
+codes-revoke-text = Plus personne ne pourra s’inscrire avec. Les places déjà prises restent.
+codes-back = Tous les codes
+codes-error-codes = Écrivez un nombre de 1 à { $most }.
+codes-error-seats = Écrivez un nombre de places de 1 à { $most }.
+codes-error-note = Dites pour qui sont ces codes, en 200 caractères au plus.
+codes-error-session = Cette session est terminée ou annulée. Choisissez-en une autre.
+codes-error-expiry = Ce moment est passé. Choisissez-en un à venir, ou laissez vide.
+staff-title = Équipe
+staff-role = Rôle
+staff-since = Depuis
+staff-grant = Donner un rôle
+staff-revoke = Retirer
+staff-revoke-of = Retirer le rôle { $role } à { $email }
+staff-email-hint = La personne se connecte avec cette adresse, maintenant ou plus tard.
+staff-granted = Le rôle est donné.
+staff-revoked = Le rôle est retiré.
+staff-error-role = Choisissez un rôle de la liste.
+staff-error-own = Un administrateur ne se retire pas son propre rôle : demandez à un autre de le faire.
+role-admin = Administrateur
+role-admin-text = Conduit les sessions, les candidats, les résultats et les données ; peut tout ce que peuvent les autres.
+role-editor = Rédacteur
+role-editor-text = Écrit et relit les questions, lit leurs statistiques.
+role-supervisor = Surveillant
+role-supervisor-text = Tient la salle d’une session surveillée.

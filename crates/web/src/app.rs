@@ -20,8 +20,10 @@ use crate::fault::{Fault, show_faults};
 use crate::films::{WAY_COOKIE, Way};
 use crate::form::{COOKIE_NAME, cookie};
 use crate::letters::Pen;
+use crate::routes::verify::download::Lists;
 use crate::site::Site;
 use crate::texts::Texts;
+use crate::throttle::Throttle;
 use crate::{routes, serve};
 
 /// No handler takes longer than this; a client that does is given up.
@@ -43,6 +45,9 @@ pub struct App {
     pub academy: Academy,
     /// Settings.
     pub settings: Settings,
+    pub(crate) throttle: Throttle,
+    pub(crate) lists: Lists,
+    pub(crate) proxies: usize,
     site: ArcSwap<Site>,
 }
 
@@ -74,7 +79,20 @@ impl App {
     /// An application that serves `site`.
     #[must_use]
     pub fn new(academy: Academy, site: Site, settings: Settings) -> Self {
-        Self { academy, settings, site: ArcSwap::from_pointee(site) }
+        Self {
+            academy,
+            settings,
+            throttle: Throttle::default(),
+            lists: Lists::default(),
+            proxies: 0,
+            site: ArcSwap::from_pointee(site),
+        }
+    }
+
+    /// The same application behind so many proxies, each of which adds the address it saw to `X-Forwarded-For`.
+    #[must_use]
+    pub fn behind(self, proxies: usize) -> Self {
+        Self { proxies, ..self }
     }
 
     /// The release being served.
@@ -126,7 +144,29 @@ impl App {
                 get(routes::exam::sitting::finish_page).post(routes::exam::sitting::finish),
             )
             .route("/exam/sittings/{sitting}/result", get(routes::exam::result::page))
+            .route("/exam/sittings/{sitting}/reply", post(routes::certificates::reply))
             .route("/admin", get(routes::admin::overview))
+            .nest("/admin/sessions", routes::admin::sessions::router())
+            .nest("/admin/seat-codes", routes::admin::seat_codes::router())
+            .route("/admin/accommodations", get(routes::admin::accommodations::list))
+            .route(
+                "/admin/accommodations/{seat}",
+                get(routes::admin::accommodations::page).post(routes::admin::accommodations::decide),
+            )
+            .route("/admin/staff", get(routes::admin::staff::page).post(routes::admin::staff::grant))
+            .route("/admin/staff/revoke", post(routes::admin::staff::revoke))
+            .route("/admin/results", get(routes::admin::results::list))
+            .route("/admin/results/recalculate", post(routes::admin::results::recalculate))
+            .route("/admin/results/{sitting}", get(routes::admin::results::page))
+            .route("/admin/results/{sitting}/{act}", post(routes::admin::results::decide))
+            .route(
+                "/admin/neutralisations",
+                get(routes::admin::neutralisations::list).post(routes::admin::neutralisations::neutralise),
+            )
+            .route(
+                "/admin/neutralisations/{id}",
+                get(routes::admin::neutralisations::page).post(routes::admin::neutralisations::reverse),
+            )
             .route("/admin/audit", get(routes::admin::audit))
             .route("/admin/rooms", get(routes::admin::rooms::list))
             .route("/admin/rooms/{session}", get(routes::admin::rooms::page).post(routes::admin::rooms::enter))
@@ -142,6 +182,9 @@ impl App {
             .route("/sign-out", post(routes::sign_in::sign_out))
             .route("/me", get(routes::me::page))
             .route("/me/data.json", get(routes::me::data))
+            .route("/me/certificates", get(routes::certificates::page))
+            .route("/me/certificates/{code}/name", post(routes::certificates::show_name))
+            .route("/me/certificates/{code}/correction", post(routes::certificates::correct))
             .route("/me/delete", get(routes::me::delete_page).post(routes::me::delete));
         let router = Router::new()
             .route("/", get(serve::root))
@@ -149,9 +192,18 @@ impl App {
             .route("/readyz", get(ready))
             .route("/robots.txt", get(serve::robots))
             .route("/sitemap.xml", get(serve::sitemap))
-            .route("/verify", get(routes::attestation::ask))
-            .route("/verify/{code}", get(routes::attestation::verify))
+            .route("/verify", get(routes::verify::ask))
+            .route("/verify/file", post(routes::verify::file::read))
+            .route("/verify/list", post(routes::verify::list::read))
+            .layer(DefaultBodyLimit::max(routes::verify::file::MOST + 64 * 1024))
+            .route("/verify/{code}", get(routes::verify::page))
+            .route("/verify/{code}/name", post(routes::verify::name))
             .route("/verify/{code}/attestation.pdf", get(routes::attestation::pdf))
+            .route("/verify/{code}/{file}", get(routes::verify::download::file))
+            .route("/issuer", get(routes::verify::download::profile))
+            .route("/issuer/badge.svg", get(routes::verify::download::picture))
+            .route("/issuer/contexts/{name}", get(routes::verify::download::context))
+            .route("/status/{key}/{list}", get(routes::verify::download::status_list))
             .nest("/{language}", language)
             .fallback(serve::page)
             .layer(
@@ -189,6 +241,18 @@ impl App {
         }
         match &site.release.exam {
             Some(exam) => self.academy.upkeep(exam, &Pen { site: &site, base_url: &self.settings.base_url }).await,
+            None => Ok(()),
+        }
+    }
+
+    /// Forgets what has expired, and what the exam's rules keep no longer.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn purge(&self) -> Result<(), academy::Error> {
+        self.academy.purge().await?;
+        match &self.site().release.exam {
+            Some(exam) => self.academy.purge_exam(exam).await,
             None => Ok(()),
         }
     }

@@ -1,6 +1,6 @@
 //! What every page has round its content: head, header, footer.
 
-use course::{AcademySettings, Page as FreePage, Release};
+use course::{AcademySettings, Exam, Page as FreePage, Release};
 
 use crate::assets::Assets;
 use crate::slot::Slot;
@@ -27,6 +27,8 @@ pub struct Chrome<'a> {
     pub description: String,
     /// The course the navigation leads to.
     pub course: Option<&'a str>,
+    /// The academy's exam.
+    pub exam: Option<&'a Exam>,
     /// Free pages, for the footer.
     pub pages: Vec<&'a FreePage>,
     /// The page in other languages.
@@ -59,6 +61,7 @@ impl<'a> Chrome<'a> {
             title: title.into(),
             description: String::new(),
             course,
+            exam: release.exam.as_ref(),
             pages: release.pages.iter().filter(|p| p.language == t.language()).collect(),
             alternates: Vec::new(),
             licence,

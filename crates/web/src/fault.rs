@@ -30,6 +30,9 @@ pub enum Fault {
     /// More bytes than a form holds.
     #[error("too large")]
     TooLarge,
+    /// Too often from one address: again in so many seconds.
+    #[error("too often")]
+    TooMany(u64),
     /// Signing in comes first.
     #[error("signing in comes first")]
     SignIn,
@@ -69,11 +72,15 @@ impl IntoResponse for Fault {
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::BadRequest(_) => StatusCode::BAD_REQUEST,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
             Self::SignIn => StatusCode::UNAUTHORIZED,
             Self::Forbidden => StatusCode::FORBIDDEN,
             Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
         };
         let mut response = status.into_response();
+        if let Self::TooMany(seconds) = &self {
+            response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(*seconds));
+        }
         response.extensions_mut().insert(self);
         response
     }
@@ -145,6 +152,7 @@ fn error_page(app: &App, status: StatusCode, path: &str, accept: Option<&HeaderV
     let t = known.unwrap_or_else(|| site.preferred(accept));
     let (title, text) = match status {
         StatusCode::NOT_FOUND => (t.get("not-found-title"), t.get("not-found-text")),
+        StatusCode::TOO_MANY_REQUESTS => (t.get("too-many-title"), t.get("too-many-text")),
         StatusCode::FORBIDDEN => (t.get("forbidden-title"), t.get("forbidden-text")),
         StatusCode::PAYLOAD_TOO_LARGE => (t.get("too-large-title"), t.get("too-large-text")),
         s if s.is_client_error() => (t.get("bad-request-title"), t.get("bad-request-text")),

@@ -1,9 +1,11 @@
 //! The words of the mail that the academy sends of its own accord.
 
+mod result;
 mod seat;
 
 use academy::sign_in::Letter;
-use academy::{Letters, Notice};
+use academy::{CertificateWords, Letters, Notice};
+use course::Exam;
 
 use crate::site::Site;
 use crate::texts::Texts;
@@ -24,11 +26,18 @@ impl Letters for Pen<'_> {
         let urls = Urls { language: t.language() };
         match notice {
             Notice::Seat(news, seat) => seat::letter(self, t, *news, seat),
+            Notice::Certificate(news, code) => self.certificate_letter(t, news, code),
+            Notice::ResultChanged { sitting, news, reason } => self.result_letter(t, sitting, *news, reason),
             Notice::Result { sitting } => {
                 let url = format!("{}{}", self.base_url, urls.sitting_result(sitting));
                 self.letter(t, "mail-result-subject", "mail-result-body", &url)
             }
         }
+    }
+
+    fn certificate(&self, language: &str, exam: &Exam, identity_checked: bool) -> CertificateWords {
+        let t = self.site.texts(language).unwrap_or_else(|| self.site.default_texts());
+        self.certificate_words(t, exam, identity_checked)
     }
 }
 

@@ -34,6 +34,7 @@ mod sheet;
 pub mod site;
 mod slot;
 mod texts;
+mod throttle;
 mod times;
 mod tool;
 mod trouble;

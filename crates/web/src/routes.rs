@@ -2,6 +2,7 @@
 
 pub mod admin;
 pub mod attestation;
+pub mod certificates;
 pub mod exam;
 pub mod film;
 pub mod lesson;
@@ -10,6 +11,7 @@ pub mod quiz;
 pub mod search;
 pub mod sign_in;
 pub mod tool;
+pub mod verify;
 
 use std::sync::Arc;
 

@@ -19,11 +19,12 @@ use crate::player;
 use crate::site::{Site, SitePage};
 use crate::slot::Slot;
 use crate::texts::Texts;
+use crate::urls::Urls;
 
 /// Files under hashed names never change.
 const FOR_EVER: HeaderValue = HeaderValue::from_static("public, max-age=31536000, immutable");
 /// Pages are asked for again each time, and answered in a few bytes when they did not change.
-const ASK_AGAIN: HeaderValue = HeaderValue::from_static("no-cache");
+pub(crate) const ASK_AGAIN: HeaderValue = HeaderValue::from_static("no-cache");
 /// The same, for one person's eyes.
 const ASK_AGAIN_PRIVATE: HeaderValue = HeaderValue::from_static("private, no-cache");
 /// A page depends on the encoding accepted and on whose it is.
@@ -66,6 +67,14 @@ pub async fn sitemap(State(app): State<Arc<App>>) -> Response {
         xml.push_str(&app.settings.base_url);
         xml.push_str(path);
         xml.push_str("</loc></url>");
+    }
+    if site.release.exam.is_some() {
+        for language in &site.release.academy.languages {
+            xml.push_str("<url><loc>");
+            xml.push_str(&app.settings.base_url);
+            xml.push_str(&Urls { language }.exam());
+            xml.push_str("</loc></url>");
+        }
     }
     xml.push_str("</urlset>\n");
     ([(header::CONTENT_TYPE, "application/xml")], xml).into_response()

@@ -287,6 +287,18 @@ impl Urls<'_> {
         format!("/{}/me/data.json", self.language)
     }
 
+    /// My certificates.
+    #[must_use]
+    pub fn my_certificates(&self) -> String {
+        format!("/{}/me/certificates", self.language)
+    }
+
+    /// One result, for admins.
+    #[must_use]
+    pub fn admin_result(&self, sitting: &str) -> String {
+        format!("/{}/admin/results/{sitting}", self.language)
+    }
+
     /// Deleting my account.
     #[must_use]
     pub fn delete_me(&self) -> String {
@@ -294,7 +306,7 @@ impl Urls<'_> {
     }
 }
 
-/// The public page of an attestation; the same in every language.
+/// The public page of an attestation or a certificate; the same in every language.
 #[must_use]
 pub fn verify(code: &str) -> String {
     format!("/verify/{code}")
@@ -304,6 +316,12 @@ pub fn verify(code: &str) -> String {
 #[must_use]
 pub fn verify_pdf(code: &str) -> String {
     format!("/verify/{code}/attestation.pdf")
+}
+
+/// A file of a certificate.
+#[must_use]
+pub fn verify_file(code: &str, name: &str) -> String {
+    format!("/verify/{code}/{name}")
 }
 
 /// Percent-encodes a query value (RFC 3986 unreserved characters and `/` kept).

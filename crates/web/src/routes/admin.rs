@@ -1,8 +1,15 @@
 //! The pages of those who run the academy: what each role is offered, and the audit log. What a role may do is `academy`'s
 //! to say; here it only decides which links are shown.
 
+pub mod accommodations;
+pub mod neutralisations;
 pub mod questions;
+pub mod results;
 pub mod rooms;
+pub mod seat_codes;
+pub mod session;
+pub mod sessions;
+pub mod staff;
 pub mod statistics;
 
 use std::sync::Arc;
@@ -21,7 +28,13 @@ use crate::reader::show;
 use crate::routes::Place;
 
 /// The sections, in the order of the menu: address, key of the title, and for whom.
-const SECTIONS: [(&str, &str, Role); 4] = [
+const SECTIONS: [(&str, &str, Role); 10] = [
+    (sessions::SECTION, "sessions-title", Role::Admin),
+    (accommodations::SECTION, "accommodations-title", Role::Admin),
+    (seat_codes::SECTION, "codes-title", Role::Admin),
+    (results::SECTION, "results-title", Role::Admin),
+    (neutralisations::SECTION, "neutralisations-title", Role::Admin),
+    (staff::SECTION, "staff-title", Role::Admin),
     (questions::SECTION, "bank-title", Role::Editor),
     (statistics::SECTION, "statistics-title", Role::Editor),
     ("rooms", "rooms-title", Role::Supervisor),

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use academy::standing::Standing;
 use academy::{AttestError, Attested, Document};
 use askama::Template;
-use axum::extract::{Path, RawQuery, State};
-use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::extract::{Path, State};
+use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::{IntoResponse as _, Redirect, Response};
 use credential::{AttestationDocument, Fact, Module, Modules, Signatory, Statement, Verification};
 
@@ -14,7 +14,7 @@ use crate::app::App;
 use crate::chrome::Chrome;
 use crate::facts::Facts;
 use crate::fault::Fault;
-use crate::form::{self, Form, cookie};
+use crate::form::{Form, cookie};
 use crate::reader::show;
 use crate::routes::{Place, is_signed_in, unprocessable};
 use crate::site::Site;
@@ -92,60 +92,26 @@ async fn ask_name(
     Ok(place.respond(headers, &show(&view)))
 }
 
-/// The page that asks for a code, and leads to what it names.
-pub async fn ask(
-    State(app): State<Arc<App>>,
-    RawQuery(query): RawQuery,
-    headers: HeaderMap,
-) -> Result<Response, Fault> {
-    let fields = Form(form::parse(query.unwrap_or_default().as_bytes()));
-    let code = fields.get("code");
-    if code.is_empty() {
-        return unknown(&app, &headers, "", false);
-    }
-    match app.academy.attestation(code).await? {
-        Some(found) => Ok(Redirect::to(&urls::verify(&found.code)).into_response()),
-        None => unknown(&app, &headers, code, true),
-    }
+/// The attestation for programs.
+pub(crate) fn to_json(found: &Attested) -> serde_json::Value {
+    serde_json::json!({
+        "state": "valid",
+        "kind": "attestation",
+        "identity": "not verified",
+        "code": found.code,
+        "language": found.language,
+        "issued": day_of(found.issued_at).to_string(),
+        "attestation": found.document,
+    })
 }
 
-/// The whole attestation of a code: as a page, or as JSON to who asks for it.
-pub async fn verify(
-    State(app): State<Arc<App>>,
-    Path(code): Path<String>,
-    headers: HeaderMap,
-) -> Result<Response, Fault> {
-    let wants_json = headers
-        .get(header::ACCEPT)
-        .and_then(|v| v.to_str().ok())
-        .is_some_and(|v| v.contains("application/json") && !v.contains("text/html"));
-    let Some(found) = app.academy.attestation(&code).await? else {
-        return if wants_json {
-            let body = serde_json::json!({ "state": "unknown" }).to_string();
-            Ok((StatusCode::NOT_FOUND, [(header::CONTENT_TYPE, "application/json")], body).into_response())
-        } else {
-            unknown(&app, &headers, &code, true)
-        };
-    };
-    if wants_json {
-        let body = serde_json::json!({
-            "state": "valid",
-            "kind": "attestation",
-            "identity": "not verified",
-            "code": found.code,
-            "language": found.language,
-            "issued": day_of(found.issued_at).to_string(),
-            "attestation": found.document,
-        });
-        return Ok(
-            ([(header::CONTENT_TYPE, "application/json"), (header::VARY, "accept")], body.to_string()).into_response()
-        );
-    }
+/// The whole attestation.
+pub(crate) async fn verified(app: &App, headers: &HeaderMap, found: &Attested) -> Result<Response, Fault> {
     let site = app.site();
     let language =
         site.texts(&found.language).map_or_else(|| site.default_texts().language(), |t| t.language()).to_owned();
-    let place = Place::of(&app, &language)?;
-    let has_facts = app.visit(&headers, "").await?.is_some();
+    let place = Place::of(app, &language)?;
+    let has_facts = app.visit(headers, "").await?.is_some();
     let view = VerifiedPage {
         c: place.chrome(place.t.get("attestation-state-valid"), has_facts),
         document: &found.document,
@@ -153,19 +119,7 @@ pub async fn verify(
         issued_at: found.issued_at,
         pdf: urls::verify_pdf(&found.code),
     };
-    Ok(place.respond(&headers, &show(&view)))
-}
-
-fn unknown(app: &App, headers: &HeaderMap, code: &str, unknown: bool) -> Result<Response, Fault> {
-    let site = app.site();
-    let accept = headers.get(header::ACCEPT_LANGUAGE).and_then(|v| v.to_str().ok()).unwrap_or_default();
-    let place = Place::of(app, site.preferred(accept).language())?;
-    let c = place.chrome(place.t.get("verify-title"), cookie(headers).is_some());
-    let mut response = place.respond(headers, &show(&VerifyPage { c, code, unknown }));
-    if unknown {
-        *response.status_mut() = StatusCode::NOT_FOUND;
-    }
-    Ok(response)
+    Ok(place.respond(headers, &show(&view)))
 }
 
 /// The attestation as a PDF.
@@ -238,14 +192,6 @@ struct AskPage<'a> {
     signed_in: bool,
     name: &'a str,
     error: Option<String>,
-}
-
-#[derive(Template)]
-#[template(path = "verify.html")]
-struct VerifyPage<'a> {
-    c: Chrome<'a>,
-    code: &'a str,
-    unknown: bool,
 }
 
 #[derive(Template)]

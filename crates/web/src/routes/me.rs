@@ -15,7 +15,8 @@ use crate::facts::Facts;
 use crate::fault::Fault;
 use crate::form::{Form, cookie};
 use crate::reader::show;
-use crate::routes::{Place, is_signed_in, see_other};
+use crate::routes::exam::overview::SeatLine;
+use crate::routes::{Place, certificates, is_signed_in, see_other};
 use crate::slot::Slot;
 use crate::urls::Urls;
 
@@ -57,11 +58,19 @@ pub async fn page(
             attestation: slot(Slot::Attestation(course.id.clone())),
         });
     }
+    let now = app.academy.now();
+    let seats = match &visit {
+        Some(_) => app.academy.my_seats(cookie(&headers)).await?,
+        None => Vec::new(),
+    };
+    let certificates = app.academy.my_certificates(cookie(&headers)).await?;
     let view = MePage {
+        seats: seats.iter().rev().map(|seat| SeatLine::new(t, seat, now)).collect(),
         c: place.chrome(t.get("me-title"), visit.is_some()),
         notice,
         has_facts: visit.is_some(),
         email: visit.as_ref().and_then(|v| v.learner.email.clone()),
+        certificates: certificates.iter().map(|(c, _, _)| (certificates::line(t, c), c.code.clone())).collect(),
         courses,
     };
     let mut response = place.respond(&headers, &show(&view));
@@ -104,10 +113,13 @@ pub async fn delete_page(
         Some(token) => app.academy.has_attestations(token).await?,
         None => false,
     };
+    let exam = place.site.release.exam.as_ref();
+    let has_certificates = !app.academy.my_certificates(cookie(&headers)).await?.is_empty();
     let view = DeletePage {
         c: place.chrome(place.t.get("delete-title"), true),
         signed_in: is_signed_in(visit.as_ref()),
         has_attestations,
+        years: has_certificates.then(|| exam.map_or(0, |exam| exam.retention_years)),
     };
     Ok(place.respond(&headers, &show(&view)))
 }
@@ -121,7 +133,7 @@ pub async fn delete(
 ) -> Result<Response, Fault> {
     Place::of(&app, &language)?;
     if let Some(token) = cookie(&headers) {
-        app.academy.delete_account(token, form.get("keep") == "yes").await?;
+        app.academy.delete_account(token, form.get("keep") == "yes", form.get("hide") == "yes").await?;
     }
     let mut response = see_other(&app, &format!("{}?deleted", Urls { language: &language }.me()), None);
     response.headers_mut().insert(header::SET_COOKIE, FORGET);
@@ -165,7 +177,10 @@ struct MePage<'a> {
     notice: Option<String>,
     has_facts: bool,
     email: Option<String>,
+    /// Each in a line, with its code.
+    certificates: Vec<(String, String)>,
     courses: Vec<Taken<'a>>,
+    seats: Vec<SeatLine>,
 }
 
 #[derive(Template)]
@@ -174,4 +189,6 @@ struct DeletePage<'a> {
     c: Chrome<'a>,
     signed_in: bool,
     has_attestations: bool,
+    /// For how many years certificates stay, where there are any.
+    years: Option<u32>,
 }

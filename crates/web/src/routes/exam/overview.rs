@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use academy::{PlannedSession, Seat, SeatState};
+use academy::{ExamSessionRow, PlannedSession, Seat, SeatState};
 use askama::Template;
 use axum::extract::{Path, State};
-use axum::http::HeaderMap;
+use axum::http::{HeaderMap, header};
 use axum::response::Response;
 use course::{Exam, Results, Seats};
 
@@ -16,6 +16,7 @@ use crate::form::cookie;
 use crate::reader::show;
 use crate::routes::Place;
 use crate::routes::exam::start::Rules;
+use crate::serve::ASK_AGAIN;
 use crate::texts::Texts;
 
 /// What the exam is, when it is, and what one has of it.
@@ -49,7 +50,11 @@ pub async fn page(
         has_seat: held.is_some(),
         seats: seats.iter().rev().map(|seat| SeatLine::new(t, seat, now)).collect(),
     };
-    Ok(place.respond(&headers, &show(&view)))
+    let mut response = place.respond(&headers, &show(&view));
+    if visit.is_none() {
+        response.headers_mut().insert(header::CACHE_CONTROL, ASK_AGAIN);
+    }
+    Ok(response)
 }
 
 /// The rules of the academy besides those of a sitting.
@@ -76,9 +81,8 @@ pub(crate) struct SessionLine {
     pub(crate) id: String,
     /// Its title, or its dates where it has none.
     pub(crate) name: String,
-    /// Its dates, where the name is a title.
-    pub(crate) when: Option<String>,
-    pub(crate) facts: Vec<String>,
+    /// What else there is to know, on one line.
+    pub(crate) facts: String,
     pub(crate) may_register: bool,
 }
 
@@ -86,8 +90,10 @@ impl SessionLine {
     fn new(t: &Texts, exam: &Exam, planned: &PlannedSession, now: i64, may_register: bool) -> Self {
         let session = &planned.session;
         let window = t.window(session.opens_at, session.closes_at);
-        let titled = !session.title.is_empty();
         let mut facts = Vec::new();
+        if !session.title.is_empty() {
+            facts.push(window.clone());
+        }
         if session.is_open(now) {
             facts.push(t.get("session-open-now"));
         }
@@ -103,16 +109,26 @@ impl SessionLine {
         Self {
             id: session.id.clone(),
             name: name(t, &session.title, &window),
-            when: titled.then_some(window),
-            facts,
+            facts: sentence(&facts.join(" · ")),
             may_register: may_register && !planned.is_full(),
         }
     }
 }
 
+/// The text with a capital letter first.
+fn sentence(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
+}
+
 /// What a session is called: its title, or its dates.
 pub(crate) fn name(t: &Texts, title: &str, window: &str) -> String {
     if title.is_empty() { t.one("session-dated", "window", window) } else { title.to_owned() }
+}
+
+/// The same of a session as it is stored.
+pub(crate) fn name_of(t: &Texts, session: &ExamSessionRow) -> String {
+    name(t, &session.title, &t.window(session.opens_at, session.closes_at))
 }
 
 /// A seat as it is listed among one's own.

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use academy::{Kind, Outcome, Reviewed, SittingResult, ThemeResult};
+use academy::{DisqualificationRow, Kind, Outcome, Reviewed, SittingResult, ThemeResult};
 use askama::Template;
 use assess::statistics::Estimate;
 use axum::extract::{Path, RawQuery, State};
@@ -16,6 +16,7 @@ use crate::chrome::Chrome;
 use crate::fault::Fault;
 use crate::form::{self, Form, cookie};
 use crate::reader::show;
+use crate::routes::certificates::REPLY;
 use crate::routes::exam::refused;
 use crate::routes::{Place, see_other};
 use crate::texts::Texts;
@@ -64,7 +65,20 @@ pub async fn page(
             (t.with(key, &values), Some(*score), themes)
         }
     };
+    // Passed, the certificate is there with the result.
+    if matches!(result.outcome, Outcome::Out { passed: true, .. }) && result.kind == Kind::Exam {
+        app.academy.issue_certificate(exam, &place.pen(&app), &id).await?;
+    }
+    let mine = app.academy.my_certificates(cookie(&headers)).await?;
+    let set_aside = match result.outcome {
+        Outcome::Disqualified => app.academy.my_disqualification(cookie(&headers), &id).await?,
+        _ => None,
+    };
     let view = ResultPage {
+        certificate: mine.into_iter().find(|(c, _, _)| c.sitting == id).map(|(c, _, _)| c.code),
+        set_aside,
+        replied: query == "replied",
+        no_reply: query == "no-reply",
         c: place.chrome(title, true),
         ended: ended(t, &result),
         late: (query == "too-late").then(|| t.get("sitting-too-late")),
@@ -98,12 +112,13 @@ fn level(t: &Texts, result: &SittingResult, score: i64) -> Option<String> {
     let count = |n: i64| usize::try_from(n).unwrap_or_default();
     let level = Estimate::proportion(count(score), count(result.items))?;
     let whole = |share: f64| format!("{:.0}", share * 100.0);
-    let pass = result.pass_mark as f64 / result.items as f64;
+    // Rounded up: with less, one does not pass.
+    let pass = (result.pass_mark as f64 * 100.0 / result.items as f64).ceil();
     let values = [
         ("items", result.items.into()),
         ("low", whole(level.low).into()),
         ("high", whole(level.high).into()),
-        ("pass", whole(pass).into()),
+        ("pass", format!("{pass:.0}").into()),
     ];
     Some(t.with("result-level", &values))
 }
@@ -187,6 +202,16 @@ struct ResultPage<'a> {
     late: Option<String>,
     level: Option<String>,
     themes: Vec<ThemeView<'a>>,
+    certificate: Option<String>,
+    set_aside: Option<DisqualificationRow>,
+    replied: bool,
+    no_reply: bool,
+}
+
+impl ResultPage<'_> {
+    fn longest(&self) -> usize {
+        REPLY
+    }
 }
 
 #[derive(Template)]
