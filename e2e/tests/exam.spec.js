@@ -1,6 +1,7 @@
-// The mock exam, which has the screens of the exam: by mouse, by keyboard, without scripts, without network.
+// The exam's screens: the mock exam by mouse, by keyboard, without scripts, without network; a supervised session, from the
+// admin who plans it to the supervisor who closes its room.
 import { AxeBuilder } from "@axe-core/playwright";
-import { expect, test } from "./academy.js";
+import { expect, mailedCode, test } from "./academy.js";
 
 const shots = process.env.TILIA_SHOTS;
 const shot = (page, name) => shots && page.screenshot({ path: `${shots}/${name}.png`, fullPage: true });
@@ -131,3 +132,89 @@ for (const [name, viewport, zoom] of [
     await context.close();
   });
 }
+
+async function signedIn(academy, browser, email, options = {}) {
+  const context = await browser.newContext({ locale: "fr-FR", ...options });
+  const page = await context.newPage();
+  await page.goto(`${academy.url}/fr/sign-in`);
+  await page.getByLabel("Adresse électronique").fill(email);
+  await page.getByRole("button", { name: "Recevoir un code" }).click();
+  await page.getByLabel("Code à six chiffres").fill(await mailedCode(academy, email));
+  await page.getByRole("button", { name: "Me connecter" }).click();
+  await expect(page.getByText(email)).toBeVisible();
+  return page;
+}
+
+test("a supervised session, as admin, supervisor and candidate", async ({ academy, browser }) => {
+  test.setTimeout(300_000);
+  const grant = (email, role) => academy.tilia("admin", "grant", email, role, "--data", academy.data);
+  grant("chef@exemple.fr", "admin");
+  grant("sam@exemple.fr", "supervisor");
+  const admin = await signedIn(academy, browser, "chef@exemple.fr");
+  await admin.goto(`${academy.url}/fr/admin/sessions/new`);
+  await admin.locator("#title").fill("Séance de Lyon");
+  const local = (hours) => new Date(Date.now() + hours * 3_600_000).toISOString().slice(0, 16);
+  // From yesterday to tomorrow, in whatever time zone.
+  await admin.locator("#opens").fill(local(-24));
+  await admin.locator("#closes").fill(local(24));
+  await admin.locator("#supervised").check();
+  await admin.locator("main form button").click();
+  const code = await admin.locator(".code").textContent();
+  const session = admin.url().match(/sessions\/([0-9a-f-]{36})/)[1];
+
+  const ada = await signedIn(academy, browser, "ada@exemple.fr");
+  await ada.goto(`${academy.url}/fr/exam/sessions/${session}/register`);
+  await ada.getByLabel("Prénom et nom").fill("Ada Lovelace");
+  await ada.getByRole("button", { name: "Réserver ma place" }).click();
+  await ada.getByRole("link", { name: "Aller à l’examen" }).click();
+  await expect(ada.getByRole("alert")).toContainText("La salle n’est pas ouverte");
+  await axe(ada);
+
+  const sam = await signedIn(academy, browser, "sam@exemple.fr");
+  await sam.goto(`${academy.url}/fr/admin/rooms`);
+  await axe(sam);
+  await sam.getByRole("link", { name: "Séance de Lyon" }).click();
+  await sam.getByLabel("Code de la salle").fill(code.toLowerCase());
+  await axe(sam);
+  await sam.getByRole("button", { name: "Entrer" }).click();
+  const row = sam.getByRole("row", { name: /Ada Lovelace/ });
+  await expect(row).toContainText("pas encore admise");
+  await axe(sam);
+  await shot(sam, "room-door");
+  await row.getByRole("button", { name: "Identité vérifiée, admettre" }).click();
+  await expect(row).toContainText("identité vérifiée");
+
+  await ada.reload();
+  await shot(ada, "start");
+  await ada.getByRole("button", { name: /Commencer/ }).click();
+  await expect(place(ada)).toHaveText(/^Question 1/);
+  await ada.getByRole("radio").first().check();
+  await ada.getByRole("button", { name: "Valider et continuer" }).click();
+  await expect(place(ada)).toHaveText(/^Question 2/);
+  // The supervisor sees it without doing anything.
+  await expect(row).toContainText("question 2 sur", { timeout: 15_000 });
+
+  await row.getByRole("link", { name: /Incident/ }).click();
+  await axe(sam);
+  await sam.getByLabel("Ce qui s’est passé").selectOption({ index: 1 });
+  await sam.getByLabel("Précision").fill("Coupure de courant dans la salle.");
+  await sam.getByLabel("Minutes à rendre").fill("10");
+  await shot(sam, "incident");
+  await sam.getByRole("button", { name: "Noter" }).click();
+  await expect(sam.getByText("Coupure de courant")).toBeVisible();
+  await shot(sam, "room");
+  await ada.evaluate(() => dispatchEvent(new Event("online")));
+  await expect(ada.locator("#left")).toHaveText(/encore (49|50)\smin/);
+  await expect(ada.getByRole("status")).toHaveText(/L’heure de fin a changé/);
+  await shot(ada, "given-back");
+
+  await sam.getByText("Fermer la salle", { exact: true }).click();
+  await sam.getByRole("button", { name: "Fermer la salle pour de bon" }).click();
+  await expect(sam.getByText("La salle est fermée.")).toBeVisible();
+  await axe(sam);
+  await ada.reload();
+  await expect(ada.locator("h1")).toHaveText("Votre résultat");
+  await expect(ada.getByText("La salle a été fermée")).toBeVisible();
+  await axe(ada);
+  await shot(ada, "result-exam");
+});

@@ -1,10 +1,9 @@
 //! The candidates of a session, as an admin looks for them.
 
 use store::seat;
-use unicode_normalization::UnicodeNormalization as _;
-use unicode_normalization::char::is_combining_mark;
 
 use crate::Academy;
+use crate::name::plain;
 use crate::seat::Seat;
 use crate::staff::{Denied, Role};
 
@@ -36,9 +35,4 @@ impl Academy {
         seats.sort_by(|(a, _), (b, _)| a.cmp(b));
         Ok(seats.into_iter().map(|(_, seat)| seat).collect())
     }
-}
-
-/// A text without accents or capitals.
-pub(crate) fn plain(text: &str) -> String {
-    text.nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect()
 }

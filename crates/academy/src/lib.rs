@@ -63,7 +63,7 @@ pub use seat::{Accommodation, Origin, Seat, SeatState};
 pub use seat_code::{BATCHES_A_PAGE, CodeRefusal, MOST_CODES, MOST_SEATS, NewCodes, NewCodesError, SeatCode};
 pub use session::{Learner, NewSession, Visit};
 pub use sitting::{
-    Answered, Asked, Choice, Kind, LONGEST_REPORT, MockStarted, Outcome, Reply, Reviewed, Sitting, SittingError,
+    Answered, Asked, Choice, Given, Kind, LONGEST_REPORT, MockStarted, Outcome, Reviewed, Sitting, SittingError,
     SittingResult, StartError, Starting, ThemeResult,
 };
 pub use staff::{Denied, Role, Staff};

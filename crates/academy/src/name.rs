@@ -16,25 +16,29 @@ pub(crate) fn read(typed: &str) -> Option<String> {
     ok.then_some(name)
 }
 
-/// The words of a name as two spellings of it are compared: without accents, capitals, punctuation or order.
+/// A text as it is searched: without accents, capitals or ligatures.
+pub(crate) fn plain(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    for c in text.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase) {
+        match c {
+            'œ' => plain.push_str("oe"),
+            'æ' => plain.push_str("ae"),
+            'ß' => plain.push_str("ss"),
+            'ø' => plain.push('o'),
+            'ł' => plain.push('l'),
+            'đ' | 'ð' => plain.push('d'),
+            'ı' => plain.push('i'),
+            other => plain.push(other),
+        }
+    }
+    plain
+}
+
+/// The words of a name as two spellings of it are compared: [`plain`], without punctuation or order.
 pub(crate) fn folded(name: &str) -> Vec<String> {
-    let plain: String = name
-        .nfkd()
-        .filter(|c| !is_combining_mark(*c))
-        .flat_map(char::to_lowercase)
-        .map(|c| match c {
-            'œ' => "oe".to_owned(),
-            'æ' => "ae".to_owned(),
-            'ß' => "ss".to_owned(),
-            'ø' => "o".to_owned(),
-            'ł' => "l".to_owned(),
-            'đ' | 'ð' => "d".to_owned(),
-            'ı' => "i".to_owned(),
-            other => other.to_string(),
-        })
-        .collect();
-    let mut words: Vec<String> =
-        plain.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_owned).collect();
+    let plain = plain(name);
+    let words = plain.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let mut words: Vec<String> = words.map(str::to_owned).collect();
     words.sort();
     words
 }

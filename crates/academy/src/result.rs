@@ -5,8 +5,8 @@ use store::{
     certificate, decision, result,
 };
 
-use crate::candidates::plain;
 use crate::certificate::CertificateState;
+use crate::name::plain;
 use crate::staff::{Denied, Role};
 use crate::{Academy, Error};
 

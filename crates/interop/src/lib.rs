@@ -10,8 +10,10 @@ mod gift;
 mod html;
 mod moodle;
 mod question;
+mod why;
 
 pub use archive::{ArchiveError, bank_archive};
 pub use filing::{Filing, Import, Remark};
 pub use gift::{read_gift, write_gift};
 pub use moodle::{read_moodle_xml, write_moodle_xml};
+pub use why::{Foreign, Lost, Why};

@@ -412,7 +412,7 @@ certificate-badge = Badge numérique signé (Open Badge 3.0) :
 certificate-attachment = Badge signé (Open Badge 3.0)
 certificate-sample = Exemple, sans valeur : cette académie n’est pas encore configurée.
 certificate-description = Ce certificat atteste que la personne nommée a réussi l’examen de connaissances du parcours « { $course } ».
-certificate-criteria = Répondre juste à au moins { $pass } questions sur { $items }, tirées au sort dans chaque thème, en { $time }, sans retour en arrière.
+certificate-criteria = Pour l’obtenir, il faut répondre juste à au moins { $pass } questions sur { $items }, tirées au sort dans chaque thème, en { $time }, sans retour en arrière.
 certificate-identity-checked = Identité vérifiée
 certificate-identity-checked-detail = Un surveillant a vérifié l’identité de la personne et l’a vue passer l’examen.
 certificate-identity-unchecked = Identité non vérifiée
@@ -520,7 +520,7 @@ neutralisations-item-hint = Il figure dans la banque de questions et dans les si
 neutralisations-look = Voir ce qui changerait
 neutralisations-no-item = Aucune question n’a cet identifiant.
 neutralisations-nothing = Personne n’a eu cette question, ou elle est déjà neutralisée.
-neutralisations-effect = { $met } passages l’ont eue ; { $rescored } gagneraient un point, et { $pass } deviendraient réussis.
+neutralisations-effect = Passages qui l’ont eue : { $met }. Points gagnés : { $rescored }. Nouvelles réussites : { $pass }.
 neutralisations-go = Neutraliser cette version
 neutralisations-made = Décisions
 neutralisations-none = Aucune question n’a été neutralisée.
@@ -531,7 +531,7 @@ neutralisation-changes = Résultats changés
 neutralisation-no-change = Aucun pour l’instant. S’il y en a beaucoup, ils apparaissent ici au fil des minutes.
 neutralisation-more = Voir la suite
 neutralisation-reverse = Annuler la neutralisation
-neutralisation-reverse-text = { $rescored } résultats perdraient le point, et { $fail } ne seraient plus réussis : leur certificat serait révoqué et la personne prévenue.
+neutralisation-reverse-text = Points repris : { $rescored }. Réussites perdues : { $fail } ; leur certificat serait révoqué et les personnes prévenues.
 
 ## Courriels sur les résultats et les certificats
 mail-certificate-subject = Votre certificat est prêt
@@ -681,7 +681,7 @@ bank-search = Chercher
 bank-search-all = Voir toutes les questions
 bank-nothing = Aucune question ne correspond.
 bank-more = Suite
-bank-colon =  :
+bank-step-said = { $move } : { $why }
 bank-right = Bonne réponse
 bank-easy = Facile
 bank-middling = Moyenne
@@ -795,7 +795,7 @@ bank-live-done = { $set } : { $n ->
 bank-refused-set = La banque a déjà cet identifiant dans l’autre épreuve : donnez-en un autre.
 bank-import-intro = Un fichier GIFT ou Moodle XML, comme Moodle les exporte. Seules les questions à une bonne réponse sur quatre peuvent entrer. Vous verrez d’abord ce qui a été compris ; rien n’est gardé avant.
 bank-import-file = Fichier
-bank-import-file-hint = GIFT (.txt, .gift) ou Moodle XML (.xml), en UTF-8, 1 Mo au plus.
+bank-import-file-hint = GIFT ou Moodle XML, en UTF-8, 1 Mo au plus.
 bank-import-language = Langue des questions
 bank-import-defaults = Quand le fichier ne le dit pas
 bank-import-defaults-hint = Les catégories et les étiquettes du fichier passent d’abord.
@@ -823,9 +823,46 @@ bank-import-again = Choisir un autre fichier
 bank-import-see = Voir les brouillons
 bank-import-shown = Questions nouvelles ou modifiées
 bank-import-others = Les { $n } autres
+foreign-not-xml = Le fichier n’est pas du XML bien formé ({ $error }).
+foreign-not-moodle = Ce n’est pas un export de questions de Moodle : le fichier contient « { $root } », pas « quiz ».
+foreign-not-a-choice = { $kind } : seul le choix d’une réponse sur quatre peut entrer.
+foreign-nothing-asked = Elle n’a pas d’énoncé : écrivez-le, puis importez-la de nouveau.
+foreign-unopened = Une accolade ferme des réponses qu’aucune n’ouvre.
+foreign-unclosed = Les réponses ne sont pas fermées : ajoutez l’accolade ; une ligne vide finit une question, même là.
+foreign-shared-mark = Plusieurs réponses se partagent les points : une seule peut être juste.
+foreign-none-right = Aucune réponse n’est juste : marquez la bonne.
+foreign-several-right = { $n } réponses sont justes : il n’en faut qu’une.
+foreign-answer-count = Elle propose { $n } réponses : il en faut quatre.
+foreign-empty-answer = Une réponse est vide, ou n’est qu’une image : écrivez-la, puis importez la question de nouveau.
+foreign-weights = Les points des mauvaises réponses sont laissés de côté : une mauvaise réponse ne rapporte rien.
+foreign-first-lesson = Elle ne nomme pas de leçon : rangée dans « { $title } », la première de son thème.
+foreign-left-out = Laissé de côté dans son texte : { $what }.
+foreign-calculated = Question calculée
+foreign-description = Texte qui ne demande rien
+foreign-drag-picture = Glisser-déposer sur une image
+foreign-drag-words = Glisser-déposer de mots
+foreign-essay = Rédaction
+foreign-few-words = Réponse en quelques mots
+foreign-gaps = Texte à trous
+foreign-matching = Appariement
+foreign-number = Réponse numérique
+foreign-true-false = Vrai ou faux
+foreign-named = Question de type « { $name } »
+foreign-above = ce qui est en exposant
+foreign-below = ce qui est en indice
+foreign-object = un objet incorporé
+foreign-page = une page incorporée
+foreign-formula = une formule
+foreign-link = un lien
+foreign-markdown = le sens des signes de Markdown
+foreign-picture = une image
+foreign-script = un script
+foreign-sound = un son
+foreign-table = les lignes et colonnes d’un tableau
+foreign-video = une vidéo
 bank-export-intro = La banque entière, { $n } questions, retirées comprises. Elle contient les bonnes réponses : gardez-la à l’abri.
 bank-export-zip = Dossier de fichiers TOML (zip)
-bank-export-zip-text = Tout y est : textes, états, chiffres. « tilia bank import » le reprend.
+bank-export-zip-text = Tout y est : textes, états, chiffres. L’import en ligne de commande le reprend.
 bank-export-moodle = Moodle XML ({ $language })
 bank-export-gift = GIFT ({ $language })
 bank-export-lost = Dans ces deux formats, ni l’état ni les chiffres cités n’ont de place.
@@ -865,8 +902,6 @@ statistics-items-intro = { $n ->
  }
 statistics-flagged = Seulement celles qui appellent un regard
 statistics-show = Afficher
-statistics-item = Question
-statistics-look = À regarder
 statistics-csv = Télécharger le tableau (CSV)
 numbers-title = Statistiques
 numbers-all = Toutes les statistiques de la question
@@ -881,7 +916,6 @@ numbers-as-of = Calculé le { $when }. Entre parenthèses, l’intervalle qui co
 numbers-item-title = Statistiques de { $id }
 numbers-versions = Versions { $from } à { $to }
 numbers-n = Posée
-numbers-exposure = Exposition
 numbers-exposure-text = Nombre de passages qui l’ont eue, et leur part.
 numbers-facility = Facilité
 numbers-facility-text = Part de bonnes réponses. Au hasard, on en a 25 % ; entre 40 % et 90 %, la question apprend quelque chose.
@@ -1067,10 +1101,22 @@ result-mock-title = Résultat de l’examen blanc
 result-later = L’examen est terminé et vos réponses sont enregistrées. Le résultat sera donné le { $when }.
 result-soon = L’examen est terminé et vos réponses sont enregistrées. Le résultat sera bientôt donné.
 result-disqualified = Ce résultat a été écarté.
-result-exam-passed = Réussi : { $score } bonnes réponses sur { $items }. Il en fallait { $pass }.
-result-exam-failed = Pas encore réussi : { $score } bonnes réponses sur { $items }. Il en fallait { $pass }.
-result-mock-passed = { $score } bonnes réponses sur { $items }. À l’examen, il en faut { $pass } : vous y êtes.
-result-mock-failed = { $score } bonnes réponses sur { $items }. À l’examen, il en faut { $pass } : pas encore.
+result-exam-passed = { $score ->
+    [one] Réussi : { $score } bonne réponse sur { $items }. Il en fallait { $pass }.
+   *[other] Réussi : { $score } bonnes réponses sur { $items }. Il en fallait { $pass }.
+}
+result-exam-failed = { $score ->
+    [one] Pas encore réussi : { $score } bonne réponse sur { $items }. Il en fallait { $pass }.
+   *[other] Pas encore réussi : { $score } bonnes réponses sur { $items }. Il en fallait { $pass }.
+}
+result-mock-passed = { $score ->
+    [one] { $score } bonne réponse sur { $items }. À l’examen, il en faut { $pass } : vous y êtes.
+   *[other] { $score } bonnes réponses sur { $items }. À l’examen, il en faut { $pass } : vous y êtes.
+}
+result-mock-failed = { $score ->
+    [one] { $score } bonne réponse sur { $items }. À l’examen, il en faut { $pass } : pas encore.
+   *[other] { $score } bonnes réponses sur { $items }. À l’examen, il en faut { $pass } : pas encore.
+}
 result-ended = Terminé le { $when }. Questions répondues : { $answered } sur { $items }.
 result-ended-time = Le temps s’est achevé le { $when }. Questions répondues : { $answered } sur { $items }.
 result-ended-room = La salle a été fermée le { $when }. Questions répondues : { $answered } sur { $items }.

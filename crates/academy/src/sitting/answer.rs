@@ -12,24 +12,24 @@ use crate::{Academy, Letters};
 /// The longest report of a problem, in characters; the rest is cut off, for no answer waits on it.
 pub const LONGEST_REPORT: usize = 1000;
 
-/// What a candidate sends.
+/// An answer as it is sent.
+#[derive(Debug, Clone, Copy)]
+pub struct Given<'a> {
+    /// To which question, from 1.
+    pub position: i64,
+    /// What is chosen.
+    pub choice: Choice,
+    /// What the candidate says is wrong with the question; empty when nothing.
+    pub problem: &'a str,
+}
+
+/// What a candidate chooses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Choice {
     /// The option shown at that place, from 0.
     Place(usize),
     /// None: the question is left out, and counts as wrong.
     LeftOut,
-}
-
-/// An answer to a question of a sitting.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Reply<'a> {
-    /// Which question it answers, from 1.
-    pub position: i64,
-    /// What was chosen.
-    pub choice: Choice,
-    /// What the candidate says is wrong with the question; empty when nothing.
-    pub problem: &'a str,
 }
 
 /// What became of an answer.
@@ -58,9 +58,9 @@ impl Academy {
         exam: &Exam,
         letters: &impl Letters,
         id: &str,
-        reply: &Reply<'_>,
+        given: Given<'_>,
     ) -> Result<Answered, SittingError> {
-        let Reply { position, choice, problem } = *reply;
+        let Given { position, choice, problem } = given;
         let mut held = self.held(token, id, Some(position)).await?;
         let Some(chosen) = option(&held, choice) else { return Ok(Answered::NoSuchOption) };
         let now = self.world.now();

@@ -25,8 +25,9 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     match words.as_slice() {
         ["postgres"] => {
-            println!("{}", Cluster::durable().address("postgres"));
-            // The cluster goes with this process.
+            // It goes with its value.
+            let cluster = Cluster::durable();
+            println!("{}", cluster.address("postgres"));
             std::io::stdin().read_to_end(&mut Vec::new())?;
         }
         ["seats", address, number] => {

@@ -362,6 +362,7 @@ async fn a_gift_file_is_shown_before_it_is_kept() {
             .shows("Nouvelles\u{a0}: 2")
             .shows("Le platane")
             .shows("Feuille")
+            .shows("Vrai ou faux")
             .shows("Question laissée de côté");
         assert!(place.academy.export_bank().await.unwrap().is_empty(), "{}: a look keeps nothing", place.engine);
 

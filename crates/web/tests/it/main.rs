@@ -10,6 +10,8 @@
 
 mod bad_input;
 mod bank;
+mod certificates;
+mod decisions;
 mod exam;
 mod films;
 mod harness;

@@ -1,7 +1,8 @@
 //! The files of a certificate, and what the academy publishes beside: its profile, its badge, its status lists, the contexts
 //! that badges are written in.
 
-use std::sync::Arc;
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use academy::CertificateFiles;
 use axum::extract::{Path, State};
@@ -194,18 +195,21 @@ fn published(text: String, kind: &'static str, kept: &'static str) -> Response {
 
 /// Status lists that were signed a moment ago.
 #[derive(Debug, Default)]
-pub(crate) struct Lists(std::sync::Mutex<std::collections::HashMap<(String, u32), (i64, Arc<str>)>>);
+pub(crate) struct Lists(Mutex<HashMap<(String, u32), Signed>>);
+
+/// When a list was signed, and the list.
+type Signed = (i64, Arc<str>);
 
 impl Lists {
     fn get(&self, key: &str, list: u32, since: i64) -> Option<Arc<str>> {
-        let lists = self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let lists = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let (made, text) = lists.get(&(key.to_owned(), list))?;
         (*made > since).then(|| Arc::clone(text))
     }
 
     /// There are as many as the academy has keys and lists: it was asked whether this is one.
     fn keep(&self, key: &str, list: u32, now: i64, text: &Arc<str>) {
-        let mut lists = self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let mut lists = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         lists.insert((key.to_owned(), list), (now, Arc::clone(text)));
     }
 }
