@@ -1,5 +1,5 @@
 // A real academy for each test: the release binary, a fresh data folder, a free port.
-import { spawn } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -10,8 +10,9 @@ const root = fileURLToPath(new URL("../..", import.meta.url));
 
 async function open() {
   const data = mkdtempSync(join(tmpdir(), "tilia-e2e-"));
+  const binary = process.env.TILIA_BIN ?? join(root, "target/release/tilia");
   const server = spawn(
-    process.env.TILIA_BIN ?? join(root, "target/release/tilia"),
+    binary,
     ["serve", "--content", process.env.TILIA_CONTENT ?? join(root, "content"), "--data", data, "--listen", "127.0.0.1:0"],
     { stdio: ["ignore", "pipe", "pipe"], env: { ...process.env, TILIA_LOG: "warn" } },
   );
@@ -35,7 +36,9 @@ async function open() {
       });
       server.kill("SIGTERM");
     });
-  return { url, data, close, log: () => log };
+  // Another command of the binary, beside the server.
+  const tilia = (...words) => execFileSync(binary, words, { env: { ...process.env, TILIA_LOG: "warn" } }).toString();
+  return { url, data, close, tilia, log: () => log };
 }
 
 // The code in the mail that this address has just received; each mail is read once.

@@ -30,7 +30,10 @@ async function visit(browser, url) {
   const client = await context.newCDPSession(page);
   await client.send("Network.enable");
   const requests = new Map();
-  client.on("Network.requestWillBeSent", ({ requestId, request }) => requests.set(requestId, { url: request.url, bytes: 0 }));
+  client.on("Network.requestWillBeSent", ({ requestId, request }) => {
+    // The icons of the browser's own video controls are data in itself: nobody is asked for them.
+    if (!request.url.startsWith("data:")) requests.set(requestId, { url: request.url, bytes: 0 });
+  });
   client.on("Network.loadingFinished", ({ requestId, encodedDataLength }) => {
     if (requests.has(requestId)) requests.get(requestId).bytes = encodedDataLength;
   });

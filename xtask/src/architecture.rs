@@ -16,8 +16,8 @@ const ARROWS: [(&str, &[&str]); 11] = [
     ("interop", &["course"]),
     ("store", &[]),
     ("academy", &["assess", "course", "credential", "store"]),
-    ("web", &["academy", "assess", "course", "credential", "footprint"]),
-    ("tilia", &["academy", "course", "credential", "footprint", "web"]),
+    ("web", &["academy", "assess", "course", "credential", "film", "footprint", "interop"]),
+    ("tilia", &["academy", "course", "credential", "film", "footprint", "web"]),
     ("xtask", &["course"]),
 ];
 

@@ -1,7 +1,9 @@
 //! `cargo xtask bench`: what a request costs the real server, beside nginx serving the same bytes in the same minute.
 //! Machines differ and are shared: only the ratios mean something elsewhere, so they are what is written down.
 
+pub(crate) mod exam;
 mod http;
+mod kept;
 mod server;
 
 use std::fmt::Write as _;
@@ -33,9 +35,24 @@ pub(crate) fn run() -> Result<(), String> {
     let outcome = measure(&folder);
     let _ = fs::remove_dir_all(&folder);
     let report = outcome?;
-    fs::write("docs/performance.md", &report).map_err(|e| format!("docs/performance.md: {e}"))?;
+    write_section(PAGES, &report)?;
     println!("{report}");
     Ok(())
+}
+
+/// Heads of the sections of `docs/performance.md`, in their order.
+const PAGES: &str = "# Performance";
+/// That of the exam.
+const EXAM: &str = "## The exam";
+
+/// Writes one section of `docs/performance.md` and leaves the others.
+fn write_section(head: &str, text: &str) -> Result<(), String> {
+    let file = "docs/performance.md";
+    let before = fs::read_to_string(file).unwrap_or_default();
+    let (pages, exam) = before.find(EXAM).map_or((before.as_str(), ""), |at| before.split_at(at));
+    let (pages, exam) = if head == EXAM { (pages, text) } else { (text, exam) };
+    let whole = format!("{}\n\n{}", pages.trim_end(), exam.trim_end());
+    fs::write(file, format!("{}\n", whole.trim_end())).map_err(|e| format!("{file}: {e}"))
 }
 
 fn measure(folder: &Path) -> Result<String, String> {

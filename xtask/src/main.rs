@@ -16,6 +16,7 @@ const HELP: &str = "cargo xtask COMMAND
   test --fast    format, lints, structure, prose, list of sources and Rust tests only
   e2e [ARGS]     the journeys in Chromium only (ARGS go to Playwright)
   bench          what a request costs, beside nginx; writes docs/performance.md
+  bench exam     two thousand candidates at once, beside the databases' own limits; writes there too
   architecture   which crate may know which
   licences       licences and banned crates, from deny.toml
   prose          the French of content/: spelling, typography, length, claims, repetitions
@@ -29,6 +30,7 @@ fn main() -> ExitCode {
         ["test", "--fast"] => fast(),
         ["e2e", rest @ ..] => install::everything().and_then(|()| release()).and_then(|()| e2e(rest)),
         ["bench"] => install::everything().and_then(|()| release()).and_then(|()| bench::run()),
+        ["bench", "exam"] => install::everything().and_then(|()| release()).and_then(|()| bench::exam::run()),
         ["architecture"] => architecture::check(),
         ["licences"] => licences::check(),
         ["prose"] => prose::check(),

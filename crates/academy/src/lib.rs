@@ -7,6 +7,7 @@ mod accommodation;
 mod account;
 mod attestation;
 mod audit;
+pub mod bank;
 mod calendar;
 mod candidates;
 mod certificate;
@@ -33,6 +34,7 @@ pub mod sign_in;
 mod sitting;
 mod staff;
 pub mod standing;
+pub mod statistics;
 mod upkeep;
 mod world;
 
@@ -61,12 +63,12 @@ pub use seat::{Accommodation, Origin, Seat, SeatState};
 pub use seat_code::{BATCHES_A_PAGE, CodeRefusal, MOST_CODES, MOST_SEATS, NewCodes, NewCodesError, SeatCode};
 pub use session::{Learner, NewSession, Visit};
 pub use sitting::{
-    Answered, Asked, Choice, Kind, LONGEST_REPORT, MockStarted, Outcome, Reviewed, Sitting, SittingError,
+    Answered, Asked, Choice, Given, Kind, LONGEST_REPORT, MockStarted, Outcome, Reviewed, Sitting, SittingError,
     SittingResult, StartError, Starting, ThemeResult,
 };
 pub use staff::{Denied, Role, Staff};
 pub use store::{
-    AuditEntryRow, CertificateRow, DisqualificationRow, EffectRow, ExamSessionRow, IncidentRow, MailRow,
+    AuditEntryRow, CertificateRow, DisqualificationRow, EffectRow, ExamSessionRow, IncidentRow, ItemReportRow, MailRow,
     NameCorrectionRow, NeutralisationRow, RegistrationRow, ResultChangeRow, ResultRow, RoleHolderRow, SeatCodeBatchRow,
     SeatSittingRow, SittingRow, Store,
 };
@@ -77,6 +79,7 @@ pub use world::World;
 pub struct Academy {
     store: Store,
     world: Arc<dyn World>,
+    made: Arc<statistics::Made>,
     items: Arc<sitting::Items>,
     issuer: Option<Arc<Issuer>>,
     /// By how much the machine's clock was set, as the log has it.
@@ -98,13 +101,16 @@ pub enum Error {
     /// No free place was found in the status list.
     #[error("no free place was found in the status list")]
     StatusListFull,
+    /// A long computation ended before its time.
+    #[error("a computation was interrupted")]
+    Interrupted,
 }
 
 impl Academy {
     /// An academy over a store, in a world that gives it time and randomness.
     #[must_use]
     pub fn new(store: Store, world: Arc<dyn World>) -> Self {
-        Self { store, world, items: Arc::default(), issuer: None, clock_noted: Arc::default() }
+        Self { store, world, items: Arc::default(), made: Arc::default(), issuer: None, clock_noted: Arc::default() }
     }
 
     /// The same academy, able to issue certificates.

@@ -326,7 +326,7 @@ impl Academy {
                     None => return Ok(Err(RoomError::NotFound)),
                 }
                 if let Some(seat) = seat
-                    && !registration::by_id(&tx, seat).await?.is_some_and(|row| row.session_id == session)
+                    && registration::by_id(&tx, seat).await?.is_none_or(|row| row.session_id != session)
                 {
                     return Ok(Err(RoomError::NotFound));
                 }

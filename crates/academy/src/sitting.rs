@@ -18,7 +18,7 @@ use crate::session::is_token;
 use crate::world::hash;
 use crate::{Academy, Error};
 
-pub use answer::{Answered, Choice, LONGEST_REPORT};
+pub use answer::{Answered, Choice, Given, LONGEST_REPORT};
 pub(crate) use finish::{EndedBy, mark, score};
 pub(crate) use items::Items;
 pub use result::{Outcome, Reviewed, SittingResult, ThemeResult};

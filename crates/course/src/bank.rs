@@ -10,24 +10,25 @@ mod read;
 mod write;
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
+use assess::bank::Giveaway;
 use serde::{Deserialize, Serialize};
 
 use crate::exam::Exam;
 use crate::fault::{Fault, Faults};
 use crate::release::{AcademySettings, Course, Figure, Release};
-use crate::source::Folder;
+use crate::source::{Folder, Source};
 
 pub use counts::{BankCounts, LanguageCounts, SetCounts, bank_counts};
 pub use read::parse_bank;
-pub use write::{WriteError, write_bank};
+pub use write::{WriteError, bank_files, write_bank};
 
 /// Where the specimen bank is in a content folder.
 const FOLDER: &str = "bank/";
 
 /// A question of which one of four options is right.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BankItem {
     /// Id, the same in every language and for ever.
     pub id: String,
@@ -46,7 +47,8 @@ pub struct BankItem {
 }
 
 /// Which exam an item serves. None serves both: a mock exam would give the exam away.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum ItemSet {
     /// The exam.
     Exam,
@@ -55,7 +57,8 @@ pub enum ItemSet {
 }
 
 /// Where an item stands. Only live items are drawn.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum ItemStatus {
     /// Being written.
     Draft,
@@ -154,6 +157,12 @@ impl BankItem {
     pub fn figures(&self) -> impl Iterator<Item = &str> {
         self.texts.values().take(1).flat_map(|text| text.figures.keys().map(String::as_str))
     }
+
+    /// What in its wording gives the right answer away, by language.
+    #[must_use]
+    pub fn giveaways(&self) -> Vec<(&str, Giveaway)> {
+        self.texts.iter().flat_map(|(language, text)| check::giveaways_of(language, &self.id, text)).collect()
+    }
 }
 
 /// Reads a bank folder by itself, such as an academy's own: its items by id, and everything wrong in them. What items
@@ -171,6 +180,24 @@ pub fn read_bank(dir: &Path, release: Option<&Release>) -> (Vec<BankItem>, Vec<F
         check::against(&entries, ground, &faults);
     }
     (entries.into_values().map(|entry| entry.item).collect(), faults.sorted())
+}
+
+/// An item as its files would be read, for one that was edited elsewhere: `:figure{id}` shows its value, and everything
+/// wrong is named as [`read_bank`] would, each fault's file being the language. `None` when it can't stand.
+#[must_use]
+pub fn check_item(item: &BankItem, release: &Release) -> (Option<BankItem>, Vec<Fault>) {
+    let faults = Faults::default();
+    let mut entries = BTreeMap::new();
+    for (language, text) in &item.texts {
+        let source = Source::new(PathBuf::from(language), &write::item_text(item, text));
+        read::add_file(&mut entries, &source, language, &faults);
+    }
+    check::wording(&entries, Path::new(""), &faults);
+    if let Some(exam) = &release.exam {
+        let ground = check::Ground { exam, courses: &release.courses, languages: &release.academy.languages };
+        check::against(&entries, ground, &faults);
+    }
+    (entries.into_values().next().map(|entry| entry.item), faults.sorted())
 }
 
 /// Reads and checks the specimen bank of a content folder.

@@ -409,13 +409,14 @@ impl<'a> Assembly<'a> {
         };
         let (draft, uses) = film::read(self.job.reading(&source), &self.figures.by_id);
         self.note(&uses, &source);
+        let built = film::built_length(self.job.folder, self.job.course, self.job.edition.language, id);
         let film = Film {
             id: id.to_owned(),
             title: draft.title,
             summary: draft.summary,
             lesson: lesson.to_owned(),
             module: module.to_owned(),
-            seconds: duration::film_seconds(&draft.scenes),
+            seconds: duration::film_seconds(&draft.scenes, built),
             scenes: draft.scenes,
         };
         self.films.insert(id.to_owned(), (film, uses));

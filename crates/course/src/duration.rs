@@ -36,8 +36,11 @@ pub(crate) fn seconds(load: Load, pace: Pace) -> u32 {
         .saturating_add(load.activity_minutes.saturating_mul(60))
 }
 
-/// Seconds a film lasts until its sound is built: its narration, and a second a scene.
-pub(crate) fn film_seconds(scenes: &[Scene]) -> u32 {
+/// Seconds a film lasts: what is built of it (`built`, in milliseconds), else its narration and a second a scene.
+pub(crate) fn film_seconds(scenes: &[Scene], built: Option<u32>) -> u32 {
+    if let Some(milliseconds) = built {
+        return milliseconds.div_ceil(1000);
+    }
     let spoken: usize = scenes.iter().map(|scene| words(&scene.narration)).sum();
     let speaking = spoken.saturating_mul(60).div_ceil(NARRATION_WORDS_PER_MINUTE);
     whole(speaking).saturating_add(whole(scenes.len()))
@@ -95,10 +98,16 @@ mod tests {
     }
 
     #[test]
-    fn a_film_lasts_its_words_and_a_second_a_scene() {
-        let scene = Scene { heading: String::new(), narration: "un ".repeat(151), picture: Picture::Recap(Vec::new()) };
-        assert_eq!(film_seconds(std::slice::from_ref(&scene)), 61 + 1);
-        assert_eq!(film_seconds(&[scene.clone(), scene]), 121 + 2);
+    fn a_film_lasts_what_is_built_of_it_or_its_words_and_a_second_a_scene() {
+        let scene = Scene {
+            heading: String::new(),
+            narration: "un ".repeat(151),
+            picture: Picture::Recap(Vec::new()),
+            line: 1,
+        };
+        assert_eq!(film_seconds(std::slice::from_ref(&scene), None), 61 + 1);
+        assert_eq!(film_seconds(&[scene.clone(), scene.clone()], None), 121 + 2);
+        assert_eq!(film_seconds(&[scene], Some(70_001)), 71);
     }
 
     fn loads() -> impl Strategy<Value = Load> {

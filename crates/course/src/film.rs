@@ -1,5 +1,9 @@
 //! `<film>.film.toml`: storyboards, scene by scene, with what is drawn and what is said.
 //!
+//! What there is to hear or see of a film is built from it and stands in `films/<language>/` of the course's folder:
+//! `<film>.json` beside a built sound, `<film>.video.json` beside a recorded video. Of these files, this crate reads the
+//! length alone (`duration`, in milliseconds); what else they hold is their builder's.
+//!
 //! Nothing is drawn here, and no sound built. It knows nothing of where a film stands.
 
 use std::collections::BTreeMap;
@@ -10,7 +14,7 @@ use crate::markdown::Reader;
 use crate::names::{Use, What};
 use crate::number;
 use crate::release::{Bar, Figure, Picture, Scene};
-use crate::source::Source;
+use crate::source::{Folder, Source};
 use crate::text::words;
 use crate::translate::Edition;
 
@@ -70,6 +74,19 @@ pub(crate) fn read(reading: Reading<'_>, figures: &BTreeMap<String, Figure>) -> 
         scenes,
     };
     (film, texts.uses)
+}
+
+/// Length of what is built of a film in a language, in milliseconds: its recorded video, else its sound. `None` when
+/// there is neither, or nothing that tells: whoever plays it says what is wrong.
+pub(crate) fn built_length(folder: &Folder, course: &str, language: &str, film: &str) -> Option<u32> {
+    #[derive(serde::Deserialize)]
+    struct Length {
+        duration: u32,
+    }
+    ["video.json", "json"].into_iter().find_map(|extension| {
+        let bytes = folder.bytes(&format!("courses/{course}/films/{language}/{film}.{extension}"))?;
+        serde_json::from_slice(bytes).ok().map(|length: Length| length.duration)
+    })
 }
 
 struct SceneReader<'r, 'a> {
@@ -134,7 +151,7 @@ impl SceneReader<'_, '_> {
             );
         }
         let narration = self.texts.plain_at(&narration?);
-        Some(Scene { heading, narration, picture: picture? })
+        Some(Scene { heading, narration, picture: picture?, line: self.fields.line })
     }
 
     fn figure(&mut self) -> Option<Picture> {

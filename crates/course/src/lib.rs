@@ -35,7 +35,7 @@ mod translate;
 pub use assess::Key;
 pub use bank::{
     BankCounts, BankItem, ItemSet, ItemStatus, ItemText, LanguageCounts, SetCounts, Stale, WriteError, bank_counts,
-    parse_bank, read_bank, write_bank,
+    bank_files, check_item, parse_bank, read_bank, write_bank,
 };
 pub use counts::{Counts, CourseCounts, counts};
 pub use exam::{Calendar, Exam, Incident, Results, Seats, Window};

@@ -574,7 +574,8 @@ pub struct Film {
     pub lesson: String,
     /// The module whose folder holds it.
     pub module: String,
-    /// Length in seconds: narration at the speaking pace until the sound is built.
+    /// Length in seconds, rounded up: that of its sound or video where there is one, else its narration at the speaking
+    /// pace.
     pub seconds: u32,
     /// Scenes in order; never empty.
     pub scenes: Vec<Scene>,
@@ -589,6 +590,8 @@ pub struct Scene {
     pub narration: String,
     /// What is drawn.
     pub picture: Picture,
+    /// The line of its file where it starts, for messages.
+    pub line: usize,
 }
 
 /// What a scene draws. Values carry their text as shown and, where there is one, the number behind it.

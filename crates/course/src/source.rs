@@ -18,6 +18,9 @@ const LARGEST: u64 = 1_000_000;
 /// Extensions of the files a course is made of; anything else in the folder is left alone.
 const SOURCES: [&str; 4] = ["md", "toml", "po", "svg"];
 
+/// And of those that come with built and recorded films, in a course's `films` folder: a release changes with them.
+const FILM_SOURCES: [&str; 2] = ["json", "vtt"];
+
 /// Every source file of a folder, by its path inside it with `/` between names.
 #[derive(Debug)]
 pub(crate) struct Folder {
@@ -159,7 +162,11 @@ impl Folder {
 }
 
 fn is_source(inside: &str) -> bool {
-    Path::new(inside).extension().and_then(|e| e.to_str()).is_some_and(|e| SOURCES.contains(&e))
+    let of_film = |extension: &str| {
+        let mut folders = inside.split('/');
+        FILM_SOURCES.contains(&extension) && folders.next() == Some("courses") && folders.nth(1) == Some("films")
+    };
+    Path::new(inside).extension().and_then(|e| e.to_str()).is_some_and(|e| SOURCES.contains(&e) || of_film(e))
 }
 
 /// Whether a link leads to a file inside the folder.

@@ -20,7 +20,9 @@ fn main() -> Result<(), Box<dyn Error>> {
         println!("{}: {} bytes, {}", file.display(), bytes.len(), verdict.split('(').next().unwrap_or_default());
         Ok(std::fs::write(file, bytes)?)
     };
-    for (name, certificate) in [("usual", certificates::usual()), ("short", certificates::short())] {
+    for (name, certificate) in
+        [("usual", certificates::usual()), ("short", certificates::short()), ("long", certificates::long())]
+    {
         let badge = sign(&certificate, &key)?;
         write(format!("{name}.json"), badge.json.as_bytes())?;
         write(format!("{name}.jwt"), badge.jwt.as_bytes())?;

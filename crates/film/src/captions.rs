@@ -1,4 +1,4 @@
-//! Captions, chapters and transcript: what a storyboard and its timing say in words.
+//! Captions and chapters: what a storyboard and its timing say in words; and the words of captions, to be read.
 //!
 //! Pure functions, made again whenever a release is loaded; nothing of this is kept. Captions keep the author's words
 //! and typography, in at most two lines of 42 characters. It knows nothing of pages.
@@ -8,18 +8,20 @@ mod vtt;
 
 use course::Film;
 
-use crate::scene::Drawing;
 use crate::speech::sentences;
-use crate::timing::{Timing, Voice};
+use crate::timing::Timing;
 
 use lines::split;
-pub use vtt::{CaptionFault, parse_vtt, vtt};
+pub use vtt::{CaptionFault, parse_vtt, vtt, vtt_at};
 
 /// Most characters on a line of a caption.
 pub const LINE: usize = 42;
 
 /// Longest time a caption stays after its sentence, in milliseconds.
 const LINGER: u32 = 400;
+
+/// A silence that ends a paragraph, in milliseconds.
+const SILENCE: u32 = 1200;
 
 /// Words on screen for a while.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,21 +43,6 @@ pub struct Chapter {
     pub end: u32,
     /// Its title.
     pub title: String,
-}
-
-/// A scene in words.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Passage {
-    /// When it starts, in milliseconds.
-    pub start: u32,
-    /// Its heading; may be empty.
-    pub heading: String,
-    /// What is said.
-    pub narration: String,
-    /// What its picture says.
-    pub picture: String,
-    /// Who speaks.
-    pub voice: Voice,
 }
 
 /// The captions of a film: each sentence while it is heard, in as many cues as its length needs. A scene whose
@@ -93,20 +80,23 @@ pub fn chapters(film: &Film, timing: &Timing) -> Vec<Chapter> {
         .collect()
 }
 
-/// The film to be read: scene by scene, what is said and what is shown.
+/// What is said in captions, to be read: a paragraph between two silences.
 #[must_use]
-pub fn transcript(film: &Film, timing: &Timing) -> Vec<Passage> {
-    film.scenes
-        .iter()
-        .zip(&timing.scenes)
-        .map(|(scene, times)| Passage {
-            start: times.start,
-            heading: scene.heading.clone(),
-            narration: scene.narration.clone(),
-            picture: Drawing::new(scene, &timing.language).alternative().to_owned(),
-            voice: times.voice,
-        })
-        .collect()
+pub fn paragraphs(cues: &[Cue]) -> Vec<String> {
+    let mut paragraphs: Vec<String> = Vec::new();
+    let mut last_end = 0;
+    for cue in cues {
+        let words = cue.lines.iter().map(|line| line.trim()).collect::<Vec<_>>().join(" ");
+        match paragraphs.last_mut() {
+            Some(paragraph) if cue.start < last_end + SILENCE => {
+                paragraph.push(' ');
+                paragraph.push_str(&words);
+            }
+            _ => paragraphs.push(words),
+        }
+        last_end = cue.end;
+    }
+    paragraphs
 }
 
 impl From<&Chapter> for Cue {
@@ -202,10 +192,14 @@ mod tests {
     }
 
     #[test]
-    fn the_transcript_says_what_is_heard_and_what_is_seen() {
-        let film = film();
-        let passages = transcript(&film, &timing(&film));
-        assert!(passages[1].narration.contains("23\u{a0}kg"));
-        assert!(passages[1].picture.contains("par personne et par jour"));
+    fn captions_are_read_as_paragraphs_between_silences() {
+        let cue = |start, end, lines: &[&str]| Cue { start, end, lines: lines.iter().map(|l| (*l).into()).collect() };
+        let cues = [
+            cue(0, 2000, &["Bonjour à toutes", "et à tous."]),
+            cue(2100, 4000, &["Parlons du tilleul."]),
+            cue(6000, 7000, &["Il est vieux."]),
+        ];
+        assert_eq!(paragraphs(&cues), ["Bonjour à toutes et à tous. Parlons du tilleul.", "Il est vieux."]);
+        assert!(paragraphs(&[]).is_empty());
     }
 }

@@ -1,12 +1,16 @@
 //! What is wrong with a film: scenes that can't be read, captions that overlap, sound that is out of date or too heavy.
 //!
-//! Pure: it is given the storyboard and its timing, and returns faults.
+//! [`check`] is pure: it is given the storyboard and its timing, and returns faults. [`faults`] looks at what stands in a
+//! course's folder, and says where each fault is.
 
 use std::fmt;
+use std::path::Path;
 
-use course::Film;
+use course::{Course, Film, Severity};
 
+use crate::build::is_current;
 use crate::captions::captions;
+use crate::library::{Files, LibraryError, Playable, playable};
 use crate::scene::Drawing;
 use crate::timing::Timing;
 
@@ -84,6 +88,76 @@ impl fmt::Display for Fault {
             ),
         }
     }
+}
+
+impl Fault {
+    /// The scene it is about, from 1.
+    fn scene(&self) -> Option<usize> {
+        match self {
+            Fault::Crowded { scene } | Fault::Stale { scene } | Fault::Disorder { scene } => Some(*scene),
+            Fault::OtherScenes { .. } | Fault::Overlap { .. } | Fault::Heavy { .. } => None,
+        }
+    }
+
+    /// Sound behind its storyboard is a warning: it plays, and the page says so. The rest keeps a film from its learners.
+    fn severity(&self) -> Severity {
+        match self {
+            Fault::Stale { .. } | Fault::OtherScenes { .. } => Severity::Warning,
+            Fault::Crowded { .. } | Fault::Overlap { .. } | Fault::Disorder { .. } | Fault::Heavy { .. } => {
+                Severity::Error
+            }
+        }
+    }
+}
+
+/// Everything wrong with the films of a course and with what is built of them, by file and line. `folder` is the course's
+/// own (with `course.toml`).
+#[must_use]
+pub fn faults(course: &Course, folder: &Path) -> Vec<course::Fault> {
+    course.films.values().flat_map(|film| film_faults(course, folder, film)).collect()
+}
+
+fn film_faults(course: &Course, folder: &Path, film: &Film) -> Vec<course::Fault> {
+    let storyboard = folder.join(&film.module).join(format!("{}.film.toml", film.id));
+    let at = |line, severity, message| course::Fault { file: storyboard.clone(), line, severity, message };
+    let playable = match playable(folder, &course.language, &film.id) {
+        Ok(playable) => playable,
+        Err(error) => {
+            let files = Files::new(folder, &course.language, &film.id);
+            let (file, line, message) = match error {
+                LibraryError::File { file, source } => (file, 1, source.to_string()),
+                LibraryError::Timing { file, source } => (file, 1, source.to_string()),
+                LibraryError::Captions { source, .. } => (files.captions, source.line(), source.to_string()),
+            };
+            return vec![course::Fault { file, line, severity: Severity::Error, message }];
+        }
+    };
+    let timing = if let Playable::Built(timing) = &playable { Some(timing) } else { None };
+    let mut found: Vec<course::Fault> = check(film, &course.language, timing)
+        .iter()
+        .map(|fault| {
+            let scene = fault.scene().and_then(|number| film.scenes.get(number - 1));
+            at(scene.map_or(1, |scene| scene.line), fault.severity(), fault.to_string())
+        })
+        .collect();
+    let id = &film.id;
+    if playable == Playable::Nothing {
+        let message =
+            format!("film `{id}` has no sound in `{}`: build it with `tilia film build {id}`", course.language);
+        found.push(at(1, Severity::Warning, message));
+    } else if found.is_empty() && timing.is_some() {
+        match is_current(course, folder, film) {
+            Ok(true) => {}
+            Ok(false) => {
+                let message = format!(
+                    "the title, a pronunciation, a recording or the sound of film `{id}` changed since it was built: build it again with `tilia film build {id}`"
+                );
+                found.push(at(1, Severity::Warning, message));
+            }
+            Err(error) => found.push(at(1, Severity::Error, error.to_string())),
+        }
+    }
+    found
 }
 
 /// What is wrong with a film's scenes, and with its sound where it is built (`timing`). `language` is that of its words.

@@ -1,13 +1,13 @@
-//! Films: a storyboard to pictures, sound, captions, chapters, transcript and MP4.
+//! Films: a storyboard to pictures, sound, captions, chapters and MP4.
 //!
 //! A film is a [`course::Film`]: scenes, each with a picture and a narration. Three things are made of it:
 //!
 //! - **pictures**, drawn when pages are compiled: [`Drawing`] (and [`STYLE`], for a page that holds them);
 //! - **sound**, built ahead and committed beside the course: [`build`] writes an `.m4a` and a [`Timing`] for each film,
 //!   and [`playable`] reads back what there is;
-//! - **words**, pure functions of storyboard and timing: [`captions`], [`chapters`], [`transcript`], written by [`vtt`].
+//! - **words**, pure functions of storyboard and timing: [`captions`], [`chapters`], written by [`vtt`].
 //!
-//! [`check`] says what is wrong; [`add`] puts a recorded film in the place of a built one; `render` (feature `render`)
+//! [`check`] and [`faults`] say what is wrong; [`add`] puts a recorded film in the place of a built one; `render` (feature `render`)
 //! makes an MP4. espeak-ng and ffmpeg are called in one module, and only to build: what is built plays without them.
 //!
 //! It must not know pages, addresses, learners or the command line.
@@ -30,8 +30,8 @@ mod tools;
 mod typography;
 
 pub use build::{BIT_RATE, BuildError, Built, Options, Progress, build, is_current};
-pub use captions::{CaptionFault, Chapter, Cue, LINE, Passage, captions, chapters, parse_vtt, transcript, vtt};
-pub use check::{BYTES_A_MINUTE, Fault, check};
+pub use captions::{CaptionFault, Chapter, Cue, LINE, captions, chapters, paragraphs, parse_vtt, vtt, vtt_at};
+pub use check::{BYTES_A_MINUTE, Fault, check, faults};
 pub use library::{Files, LibraryError, Playable, playable};
 pub use recorded::{AddError, Recording, Video, add};
 #[cfg(feature = "render")]

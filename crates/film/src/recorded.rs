@@ -7,22 +7,26 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 
 use crate::captions::{CaptionFault, parse_vtt, vtt};
 use crate::library::{Files, write};
+use crate::timing::hex;
 use crate::tools::{self, ToolError};
 
 /// How much captions may outlast the film, in milliseconds: clocks differ.
 const SLACK: u32 = 500;
 
 /// What is known of a recorded film.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Video {
     /// Length in milliseconds.
     pub duration: u32,
     /// Size in bytes.
     pub bytes: u64,
+    /// SHA-256 of its bytes, in hexadecimal.
+    pub sha256: String,
     /// Width of the picture in pixels.
     pub width: u32,
     /// Height of the picture in pixels.
@@ -123,13 +127,17 @@ pub fn add(folder: &Path, recording: &Recording<'_>) -> Result<Video, AddError> 
     tools::poster(&draft, (probe.seconds / 10.0).min(3.0), &still)?;
     let encoded = tools::probe(&draft)?;
     let (width, height) = encoded.size.unwrap_or_default();
-    let bytes = fs::metadata(&draft).map_err(file(&draft))?.len();
-    let video = Video { duration: (encoded.seconds * 1000.0) as u32, bytes, width, height };
-    let facts =
-        format!("{{\"duration\":{},\"bytes\":{bytes},\"width\":{width},\"height\":{height}}}\n", video.duration);
+    let whole = fs::read(&draft).map_err(file(&draft))?;
+    let duration = (encoded.seconds * 1000.0) as u32;
+    let (bytes, sha256) = (whole.len() as u64, hex(&Sha256::digest(&whole)));
+    let facts = format!(
+        "{{\"duration\":{duration},\"bytes\":{bytes},\"sha256\":\"{sha256}\",\"width\":{width},\"height\":{height}}}\n"
+    );
+    let video = Video { duration, bytes, sha256, width, height };
     write(&files.captions, vtt(&cues).as_bytes()).map_err(file(&files.captions))?;
-    write(&files.video_facts, facts.as_bytes()).map_err(file(&files.video_facts))?;
     fs::rename(&still, &files.poster).map_err(file(&files.poster))?;
     fs::rename(&draft, &files.video).map_err(file(&files.video))?;
+    // Last: a running academy looks again when they change.
+    write(&files.video_facts, facts.as_bytes()).map_err(file(&files.video_facts))?;
     Ok(video)
 }

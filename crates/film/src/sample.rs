@@ -10,6 +10,7 @@ pub(crate) fn film() -> Film {
         heading: heading.into(),
         narration: narration.into(),
         picture,
+        line: 1,
     };
     Film {
         id: "jeanne".into(),

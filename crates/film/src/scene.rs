@@ -77,7 +77,10 @@ impl Drawing {
     /// A picture of its own: an SVG file with its style inside.
     #[must_use]
     pub fn file(&self) -> String {
-        self.svg(" xmlns=\"http://www.w3.org/2000/svg\"", &format!("<style>{STYLE}</style>"))
+        self.svg(
+            " xmlns=\"http://www.w3.org/2000/svg\" width=\"640\" height=\"360\"",
+            &format!("<style>{STYLE}</style>"),
+        )
     }
 
     /// An element for an HTML page whose style sheet holds [`STYLE`].

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
-use course::{BankItem, Course, ItemSet, ItemStatus, ItemText, slug};
+use course::{BankItem, Course, ItemSet, ItemStatus, ItemText, Lesson, Theme, slug};
 
 use crate::question::{Answer, Kind, Question};
 
@@ -67,9 +67,10 @@ impl Filing<'_> {
     /// Files questions, in their order.
     pub(crate) fn file(&self, questions: Vec<Question>) -> Import {
         let mut import = Import::default();
-        let mut ids = BTreeSet::new();
+        let mut ids = Ids::default();
+        let places = Places::of(self.course);
         for question in questions {
-            let (item, said) = self.item(&question, &mut ids);
+            let (item, said) = self.item(&question, &places, &mut ids);
             let name = if question.name.is_empty() { start(&question.prompt) } else { question.name };
             import.remarks.extend(said.into_iter().map(|message| Remark {
                 line: question.line,
@@ -82,7 +83,7 @@ impl Filing<'_> {
         import
     }
 
-    fn item(&self, question: &Question, ids: &mut BTreeSet<String>) -> (Option<BankItem>, Vec<String>) {
+    fn item(&self, question: &Question, places: &Places<'_>, ids: &mut Ids) -> (Option<BankItem>, Vec<String>) {
         let mut said = Vec::new();
         let (right, wrong) = match answers(question, &mut said) {
             Ok(answers) => answers,
@@ -94,7 +95,7 @@ impl Filing<'_> {
         if !question.left_out.is_empty() {
             said.push(format!("left out of its text: {}", question.left_out.join(", ")));
         }
-        let place = self.place(question, &mut said);
+        let place = self.place(question, places, &mut said);
         let [a, b, c] = wrong;
         let text = ItemText {
             prompt: question.prompt.clone(),
@@ -103,7 +104,7 @@ impl Filing<'_> {
             figures: BTreeMap::new(),
         };
         let item = BankItem {
-            id: unique(question, ids),
+            id: ids.of(question),
             set: place.set,
             theme: place.theme,
             lesson: place.lesson,
@@ -114,21 +115,19 @@ impl Filing<'_> {
         (Some(item), said)
     }
 
-    fn place(&self, question: &Question, said: &mut Vec<String>) -> Place {
+    fn place(&self, question: &Question, places: &Places<'_>, said: &mut Vec<String>) -> Place {
         // What is said closest to the question goes first: tags, then the innermost category.
         let words: Vec<String> =
             question.tags.iter().chain(question.categories.iter().rev()).map(|word| slug(word)).collect();
-        let says = |field: &str, ids: &[&str]| {
+        let says = |field: &str, names: &[String]| {
+            let names_it = |word: &str| names.iter().any(|name| name == word);
             words.iter().any(|word| {
-                ids.iter().any(|id| {
-                    let id = slug(id);
-                    *word == id || word.strip_prefix(field).and_then(|rest| rest.strip_prefix('-')) == Some(&id)
-                })
+                let rest = word.strip_prefix(field).and_then(|rest| rest.strip_prefix('-'));
+                names_it(word) || rest.is_some_and(names_it)
             })
         };
-        let themes = &self.course.themes;
-        let lesson_named = self.course.lessons().find(|lesson| says("lesson", &[&lesson.id, &lesson.title]));
-        let theme_named = themes.iter().find(|theme| says("theme", &[&theme.id, &theme.title]));
+        let theme_named = places.themes.iter().find(|(names, _)| says("theme", names)).map(|(_, theme)| *theme);
+        let lesson_named = places.lessons.iter().find(|(names, _)| says("lesson", names)).map(|(_, lesson)| *lesson);
         let default = self.course.lesson(self.lesson).map(|(_, lesson)| lesson);
         let in_theme = |lesson: &str| theme_named.is_none_or(|theme| holds(theme, lesson));
         let lesson = lesson_named.or(default.filter(|lesson| in_theme(&lesson.id))).or_else(|| {
@@ -138,10 +137,11 @@ impl Filing<'_> {
             Some(first)
         });
         let lesson = lesson.map(|lesson| lesson.id.clone()).unwrap_or_default();
-        let theme = themes.iter().find(|theme| holds(theme, &lesson)).or(theme_named);
+        let theme = self.course.themes.iter().find(|theme| holds(theme, &lesson)).or(theme_named);
         let difficulty = (1..=3).find(|n| words.iter().any(|word| *word == format!("difficulty-{n}")));
+        let set = |set: ItemSet| says("set", &[set.word().to_owned()]);
         Place {
-            set: match (says("set", &["exam"]), says("set", &["mock"])) {
+            set: match (set(ItemSet::Exam), set(ItemSet::Mock)) {
                 (true, false) => ItemSet::Exam,
                 (false, true) => ItemSet::Mock,
                 _ => self.set,
@@ -149,6 +149,22 @@ impl Filing<'_> {
             theme: theme.map(|theme| theme.id.clone()).unwrap_or_default(),
             lesson,
             difficulty: difficulty.unwrap_or(self.difficulty.clamp(1, 3)),
+        }
+    }
+}
+
+/// The names a course's themes and lessons go by: id and title.
+struct Places<'c> {
+    themes: Vec<([String; 2], &'c Theme)>,
+    lessons: Vec<([String; 2], &'c Lesson)>,
+}
+
+impl<'c> Places<'c> {
+    fn of(course: &'c Course) -> Places<'c> {
+        let names = |id: &str, title: &str| [slug(id), slug(title)];
+        Places {
+            themes: course.themes.iter().map(|theme| (names(&theme.id, &theme.title), theme)).collect(),
+            lessons: course.lessons().map(|lesson| (names(&lesson.id, &lesson.title), lesson)).collect(),
         }
     }
 }
@@ -161,7 +177,7 @@ struct Place {
     difficulty: u8,
 }
 
-fn holds(theme: &course::Theme, lesson: &str) -> bool {
+fn holds(theme: &Theme, lesson: &str) -> bool {
     theme.modules.iter().flat_map(|module| &module.lessons).any(|known| known.id == lesson)
 }
 
@@ -206,20 +222,30 @@ fn rationale(feedback: &str, options: [&Answer; 4]) -> String {
     parts.join(" ")
 }
 
-/// An id of its own: the one it has elsewhere, or one made of its name or of its first words.
-fn unique(question: &Question, ids: &mut BTreeSet<String>) -> String {
-    let source = [&question.id, &question.name, &question.prompt].into_iter().find(|text| !text.trim().is_empty());
-    let words = slug(source.map_or("", String::as_str));
-    let ascii: String = words.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').take(LONGEST_ID).collect();
-    let parts: Vec<&str> = ascii.split('-').filter(|part| !part.is_empty()).collect();
-    let base = if parts.is_empty() { "question".to_owned() } else { parts.join("-") };
-    let mut id = base.clone();
-    let mut n = 1;
-    while !ids.insert(id.clone()) {
-        n += 1;
-        id = format!("{base}-{n}");
+/// Ids given so far, and how often each was asked for.
+#[derive(Default)]
+struct Ids {
+    given: BTreeSet<String>,
+    asked: BTreeMap<String, usize>,
+}
+
+impl Ids {
+    /// An id of its own for a question: the one it has elsewhere, or one made of its name or of its first words.
+    fn of(&mut self, question: &Question) -> String {
+        let source = [&question.id, &question.name, &question.prompt].into_iter().find(|text| !text.trim().is_empty());
+        let words = slug(source.map_or("", String::as_str));
+        let ascii: String = words.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').take(LONGEST_ID).collect();
+        let parts: Vec<&str> = ascii.split('-').filter(|part| !part.is_empty()).collect();
+        let base = if parts.is_empty() { "question".to_owned() } else { parts.join("-") };
+        let times = self.asked.entry(base.clone()).or_default();
+        loop {
+            *times += 1;
+            let id = if *times == 1 { base.clone() } else { format!("{base}-{times}") };
+            if self.given.insert(id.clone()) {
+                return id;
+            }
+        }
     }
-    id
 }
 
 /// The first words of a text, for people to find it again.

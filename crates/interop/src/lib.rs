@@ -4,12 +4,14 @@
 //! can't hold is named with its line, never dropped in silence. It reads and writes text only, and knows no storage, no
 //! page and no clock. Start with [`read_gift`], [`read_moodle_xml`] and [`Filing`].
 
+mod archive;
 mod filing;
 mod gift;
 mod html;
 mod moodle;
 mod question;
 
+pub use archive::{ArchiveError, bank_archive};
 pub use filing::{Filing, Import, Remark};
 pub use gift::{read_gift, write_gift};
 pub use moodle::{read_moodle_xml, write_moodle_xml};

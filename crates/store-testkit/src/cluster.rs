@@ -20,11 +20,13 @@ wait $server
 rm -rf "$2"
 "#;
 /// For speed: what a crash would lose, a test has no use for.
-const SETTINGS: &str = "
+const CARELESS: &str = "
 fsync = off
 synchronous_commit = off
 full_page_writes = off
 autovacuum = off
+";
+const SETTINGS: &str = "
 max_connections = 500
 max_pred_locks_per_transaction = 256
 listen_addresses = '127.0.0.1'
@@ -46,7 +48,13 @@ impl Cluster {
     /// The cluster of this process, started on first use.
     pub fn of_this_process() -> &'static Self {
         static CLUSTER: OnceLock<Cluster> = OnceLock::new();
-        CLUSTER.get_or_init(Self::start)
+        CLUSTER.get_or_init(|| Self::start(CARELESS))
+    }
+
+    /// A cluster with PostgreSQL's own settings, where what is acknowledged is on disk: for measurements.
+    #[must_use]
+    pub fn durable() -> Self {
+        Self::start("")
     }
 
     /// The address of one of its databases, over its socket.
@@ -68,7 +76,7 @@ impl Cluster {
         self.folder.join("server.crt")
     }
 
-    fn start() -> Self {
+    fn start(settings: &str) -> Self {
         let binaries = binaries().unwrap_or_else(|| {
             panic!(
                 "PostgreSQL is not installed, and these tests run on it. Install it:\n    \
@@ -108,7 +116,7 @@ impl Cluster {
         let port = free_port();
         let place = folder.display();
         let settings = format!(
-            "{SETTINGS}port = {port}\nunix_socket_directories = '{place}'\n\
+            "{SETTINGS}{settings}port = {port}\nunix_socket_directories = '{place}'\n\
              ssl_cert_file = '{place}/server.crt'\nssl_key_file = '{place}/server.key'\n"
         );
         // `initdb` made a complete file; what is said later in it counts.

@@ -68,7 +68,6 @@ statements! {
         JOIN sitting_item i ON i.sitting_id = s.id
         GROUP BY s.id, s.language, s.score ORDER BY s.id";
     VERSIONS = "SELECT item_id, version, theme, counted_from FROM item_version ORDER BY item_id, version";
-    NEUTRALISED = "SELECT item_id, version FROM neutralisation WHERE reversed_at IS NULL";
 }
 
 /// What the statistics depend on.
@@ -94,12 +93,4 @@ pub async fn sittings(db: &impl Reads, after: &str, limit: i64) -> Result<Vec<Fi
 /// When the store fails.
 pub async fn versions(db: &impl Reads) -> Result<Vec<CountedVersionRow>, Error> {
     db.query_all(VERSIONS, &[]).await
-}
-
-/// The versions that are neutralised, each an item and its version.
-///
-/// # Errors
-/// When the store fails.
-pub async fn neutralised(db: &impl Reads) -> Result<Vec<(String, i64)>, Error> {
-    db.query_all(NEUTRALISED, &[]).await
 }

@@ -39,7 +39,11 @@ pub(crate) fn run(options: &CheckOptions) -> Result<ExitCode, Failure> {
     if let Some(release) = loaded.release {
         counts = course::counts(&release);
         items = course::bank_counts(&release.bank, release.exam.as_ref());
-        faults.extend(overweight(&options.dir, &Site::compile(Arc::new(release), None)));
+        for course in &release.courses {
+            faults.extend(film::faults(course, &options.dir.join("courses").join(&course.id)));
+        }
+        faults.extend(overweight(&options.dir, &Site::compile(Arc::new(release), &options.dir, None)));
+        faults.sort();
     }
     let errors = faults.iter().filter(|f| f.severity == Severity::Error).count();
     let printed = match options.format {
@@ -92,7 +96,7 @@ fn print_text(faults: &[Fault], errors: usize, counts: &[CourseCounts], items: &
     for (language, n) in &items.languages {
         writeln!(
             out,
-            "bank ({language}): {} items; exam {}, every quota {} times over; mock exam {}, {} times over",
+            "bank ({language}): {} items; exam {}, every quota × {}; mock exam {}, × {}",
             n.total, n.exam.items, n.exam.covers, n.mock.items, n.mock.covers
         )?;
     }

@@ -25,6 +25,16 @@ pub(crate) enum Command {
         #[command(subcommand)]
         command: KeyCommand,
     },
+    /// Make the films of the courses.
+    Film {
+        #[command(subcommand)]
+        command: FilmCommand,
+    },
+    /// Take the question bank in or out.
+    Bank {
+        #[command(subcommand)]
+        command: BankCommand,
+    },
     /// Run the academy's affairs.
     Admin {
         #[command(subcommand)]
@@ -59,6 +69,76 @@ pub(crate) struct KeyOptions {
     /// Folder of the keys; DATA/keys when not given. Every node needs the same keys.
     #[arg(long, env = "TILIA_KEYS")]
     keys: Option<PathBuf>,
+}
+
+/// What is done with films.
+#[derive(Debug, Subcommand)]
+pub(crate) enum FilmCommand {
+    /// Build the sound of the films whose storyboard changed since (needs espeak-ng and ffmpeg).
+    Build(FilmBuildOptions),
+    /// Write a built film as a 720p MP4, to be shown elsewhere (needs ffmpeg).
+    Render(FilmRenderOptions),
+    /// Put a recorded film, with its captions, in the place of a lesson's (needs ffmpeg).
+    Add(FilmAddOptions),
+}
+
+/// `tilia film build`.
+#[derive(Debug, Args)]
+pub(crate) struct FilmBuildOptions {
+    /// Only these films; all when none is named.
+    #[arg(value_name = "ID")]
+    pub(crate) only: Vec<String>,
+    /// Also those that have not changed.
+    #[arg(long)]
+    pub(crate) force: bool,
+    #[command(flatten)]
+    pub(crate) of: FilmOptions,
+}
+
+/// `tilia film render`.
+#[derive(Debug, Args)]
+pub(crate) struct FilmRenderOptions {
+    /// The film.
+    pub(crate) id: String,
+    /// Where to write it; ID.mp4 here when not given.
+    #[arg(long, short)]
+    pub(crate) output: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) of: FilmOptions,
+}
+
+/// `tilia film add`.
+#[derive(Debug, Args)]
+pub(crate) struct FilmAddOptions {
+    /// The lesson whose film it replaces, or that film, where a lesson has several.
+    pub(crate) lesson: String,
+    /// The video, in any format ffmpeg knows.
+    pub(crate) file: PathBuf,
+    /// Its captions, WebVTT. A file named after a language, such as fr.vtt, says which is spoken.
+    #[arg(long)]
+    pub(crate) captions: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) of: FilmOptions,
+}
+
+/// Where films are, and in which language.
+#[derive(Debug, Args)]
+pub(crate) struct FilmOptions {
+    /// Folder of what the academy teaches.
+    #[arg(long, env = "TILIA_CONTENT", default_value = "content")]
+    pub(crate) content: PathBuf,
+    /// Language spoken; the one each course is written in when not given.
+    #[arg(long)]
+    pub(crate) language: Option<String>,
+}
+
+/// The question bank.
+#[derive(Debug, Subcommand)]
+pub(crate) enum BankCommand {
+    /// Take in the items of a folder; those that say the same as the bank change nothing.
+    Import(BankImportOptions),
+    /// Write the items of the bank to a folder.
+    Export(BankExportOptions),
 }
 
 /// Where things are remembered.
@@ -141,6 +221,33 @@ impl KeyOptions {
 /// The folder of the keys: the one given, or that in the data folder.
 pub(crate) fn key_folder(keys: Option<&Path>, data: &Path) -> PathBuf {
     keys.map_or_else(|| data.join("keys"), Path::to_owned)
+}
+
+/// `tilia bank import`.
+#[derive(Debug, Args)]
+pub(crate) struct BankImportOptions {
+    /// Folder of items, `<language>/*.toml`.
+    pub(crate) dir: PathBuf,
+    /// Folder of what the academy teaches, which the items are checked against.
+    #[arg(long, env = "TILIA_CONTENT", default_value = "content")]
+    pub(crate) content: PathBuf,
+    /// Items that changed ask the same as before (spelling, typography): their statistics go on.
+    #[arg(long)]
+    pub(crate) corrections: bool,
+    /// Only say what would be done.
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+    #[command(flatten)]
+    pub(crate) store: StoreOptions,
+}
+
+/// `tilia bank export`.
+#[derive(Debug, Args)]
+pub(crate) struct BankExportOptions {
+    /// Folder to write to, made if need be.
+    pub(crate) dir: PathBuf,
+    #[command(flatten)]
+    pub(crate) store: StoreOptions,
 }
 
 impl StoreOptions {

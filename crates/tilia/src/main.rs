@@ -1,8 +1,10 @@
 //! `tilia`: an online academy in one binary. The command line and nothing more; what each command does is in the
 //! module of its name.
 
+mod bank;
 mod check;
 mod config;
+mod film;
 mod grant;
 mod key;
 mod outbox;
@@ -16,7 +18,7 @@ use std::process::ExitCode;
 use clap::Parser as _;
 use tracing_subscriber::EnvFilter;
 
-use crate::config::{AdminCommand, Cli, Command};
+use crate::config::{AdminCommand, BankCommand, Cli, Command, FilmCommand};
 
 fn main() -> ExitCode {
     let cli = Cli::parse();
@@ -25,7 +27,12 @@ fn main() -> ExitCode {
     let outcome = match &cli.command {
         Command::Check(options) => check::run(options),
         Command::Key { command } => key::run(command),
+        Command::Film { command: FilmCommand::Build(options) } => film::build(options),
+        Command::Film { command: FilmCommand::Render(options) } => film::render(options),
+        Command::Film { command: FilmCommand::Add(options) } => film::add(options),
         Command::Serve(options) => in_runtime(serve::run(options)),
+        Command::Bank { command: BankCommand::Import(options) } => in_runtime(bank::import(options)),
+        Command::Bank { command: BankCommand::Export(options) } => in_runtime(bank::export(options)),
         Command::Admin { command: AdminCommand::Grant(options) } => in_runtime(grant::run(options)),
     };
     match outcome {

@@ -68,6 +68,10 @@ pub(crate) async fn run(options: &ServeOptions) -> Result<ExitCode, Failure> {
     let _watcher = watch(&options.content, &app)
         .inspect_err(|error| tracing::warn!(%error, "the content folder can't be watched: restart to publish changes"))
         .ok();
+    // The bank is there before the first visitor.
+    if let Err(error) = app.upkeep().await {
+        tracing::error!(%error, "what was due for the exam could not be done");
+    }
     let mail = tokio::spawn(outbox.run(academy));
     let purge = tokio::spawn(purge(Arc::clone(&app)));
     let upkeep = tokio::spawn(upkeep(Arc::clone(&app)));
@@ -145,7 +149,7 @@ fn first_release(content: &Path) -> Result<Site, Failure> {
             content.display()
         ))
     })?;
-    Ok(Site::compile(Arc::new(release), None))
+    Ok(Site::compile(Arc::new(release), content, None))
 }
 
 async fn purge(app: Arc<App>) {

@@ -54,7 +54,7 @@ fn publish(content: &Path, app: &App) {
     let before = app.site();
     if release.hash != before.release.hash {
         let hash = release.hash.get(..12).unwrap_or_default().to_owned();
-        app.publish(Site::compile(Arc::new(release), Some(&before)));
+        app.publish(Site::compile(Arc::new(release), content, Some(&before)));
         tracing::info!(release = hash, "published");
     }
 }

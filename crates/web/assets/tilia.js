@@ -16,15 +16,20 @@ const swap = async (form, ids, url, body) => {
   return document.getElementById(ids.split(" ")[0]);
 };
 
-const fields = (form) => new URLSearchParams(new FormData(form));
+const fields = (form, button) => {
+  const data = new URLSearchParams(new FormData(form));
+  if (button?.name) data.append(button.name, button.value);
+  return data;
+};
 
 addEventListener("submit", async (event) => {
   const form = event.target;
   const ids = form.dataset.swap;
-  if (!ids) return;
+  // Older browsers don't say which button was pressed: where that counts, the form is sent as it always was.
+  if (!ids || (!event.submitter && form.querySelector("button[name]"))) return;
   event.preventDefault();
   try {
-    const fresh = await swap(form, ids, form.action, fields(form));
+    const fresh = await swap(form, ids, form.action, fields(form, event.submitter));
     const target = fresh.querySelector("[role=alert], [data-focus]") || fresh;
     target.tabIndex = -1;
     target.focus();
@@ -34,6 +39,22 @@ addEventListener("submit", async (event) => {
     form.submit();
   }
 });
+
+// A film plays where it stands; the script that follows it is fetched with its sound.
+addEventListener("click", (event) => {
+  const player = document.getElementById(event.target.closest("[data-play]")?.dataset.play);
+  if (!player) return;
+  event.preventDefault();
+  player.play().catch(() => {});
+  player.focus();
+});
+addEventListener(
+  "play",
+  async ({ target }) => {
+    if (target.dataset.script) (await import(target.dataset.script)).follow(target);
+  },
+  true,
+);
 
 // A lesson is marked done when its end has been in view for two seconds.
 let observer;

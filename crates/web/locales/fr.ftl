@@ -18,6 +18,8 @@ untranslated = Ce passage n’est pas encore traduit.
 minutes = { $minutes } min
 hours = { $hours } h
 hours-minutes = { $hours } h { $minutes }
+minutes-seconds = { $minutes } min { $seconds }
+megabytes = { $megabytes } Mo
 time-left = encore { $time }
 breadcrumb = Fil d’Ariane
 
@@ -74,8 +76,21 @@ lesson-quiz-to-pass = Cette leçon sera terminée quand vous aurez { $bar } % 
 lesson-course-done = Vous êtes au bout du parcours.
 lesson-see-me = Voir mon parcours
 film-label = Vidéo
-film-coming = La vidéo sera bientôt en ligne. En voici le texte, scène par scène.
+film-synthesised = voix de synthèse
+film-watch = Regarder · { $time } · { $size }
+film-listen = Écouter · { $time } · { $size }
+film-listen-only = Écouter seulement
+film-read-only = Lire seulement
+film-way-kept = Ce choix vaut pour toutes les vidéos, dans ce navigateur.
 film-transcript = Lire la transcription
+film-page = La vidéo à lire, scène par scène
+film-back = Revenir à la leçon : { $lesson }
+film-scene = Scène { $number }
+film-said = Ce qui est dit
+film-captions = Sous-titres
+film-chapters = Chapitres
+film-missing = Cette vidéo n’a pas encore de son. Elle se lit déjà, scène par scène.
+film-stale = Le texte de cette vidéo a été corrigé depuis que sa voix a été enregistrée : ce qui s’écrit est à jour, ce qui se dit ne l’est pas encore partout.
 image-data = Voir les données
 activity-label = Activité
 further-label = Pour aller plus loin
@@ -632,6 +647,279 @@ admin-audit-what = Quoi
 admin-audit-why = Pourquoi
 admin-audit-older = Plus ancien
 
+## Banque de questions
+bank-title = Questions
+bank-intro = Les questions de l’examen et de l’examen blanc. Une question est écrite, relue par une autre personne, puis mise en service ; seules celles en service sont tirées.
+bank-counts = Nombre de questions
+bank-set = Épreuve
+bank-exam = Examen
+bank-mock = Examen blanc
+bank-state = État
+bank-draft = Brouillon
+bank-reviewed = Relue
+bank-live = En service
+bank-retired = Retirée
+bank-all = Indifférent
+bank-theme = Thème
+bank-covers = { $set } ({ $language }) : les questions en service remplissent { $times } fois le plan.
+bank-covers-not = { $set } ({ $language }) : les questions en service ne remplissent pas encore le plan.
+bank-covers-none = { $set } : aucune question en service.
+bank-new = Écrire une question
+bank-import = Importer des questions
+bank-export = Exporter la banque
+bank-reports = Signalements ({ $n })
+bank-find = Trouver une question
+bank-words = Mots
+bank-attention = À traiter
+bank-stale = À relire : un chiffre a changé
+bank-reported = Signalée par des candidats
+bank-reports-waiting = { $n ->
+    [one] un signalement
+   *[other] { $n } signalements
+ }
+bank-search = Chercher
+bank-search-all = Voir toutes les questions
+bank-nothing = Aucune question ne correspond.
+bank-more = Suite
+bank-colon = {" "}: {""}
+bank-right = Bonne réponse
+bank-easy = Facile
+bank-middling = Moyenne
+bank-hard = Difficile
+bank-place-lesson = Leçon
+bank-place-difficulty = Difficulté
+bank-place-figures = Chiffres clés cités
+bank-place-note = Raison de la modification
+bank-place-prompt = Question ({ $language })
+bank-place-rationale = Explication ({ $language })
+bank-place-right = Bonne réponse ({ $language })
+bank-place-option = Réponse { $n } ({ $language })
+bank-in-language = Texte : { $language }
+bank-no-rationale = Pas encore d’explication.
+bank-figures-written = Écrite pour ces chiffres :
+bank-edit = Modifier
+bank-preview = Voir comme un candidat
+bank-preview-intro = Ce que voit le candidat, ni plus ni moins. L’ordre des réponses change d’un candidat à l’autre.
+bank-preview-again = Un autre ordre
+bank-move = État de la question
+bank-move-draft = Renvoyer en brouillon
+bank-move-reviewed = Marquer comme relue
+bank-move-live = Mettre en service
+bank-move-retired = Retirer
+bank-reason = Raison
+bank-reason-hint = Demandée pour renvoyer ou retirer. Elle reste dans l’historique.
+bank-step-none = Une question ne passe pas de cet état à celui-là. Rien n’a été changé.
+bank-step-own = Vous avez écrit cette version : une autre personne doit la relire.
+bank-step-why = Écrivez la raison, puis recommencez.
+bank-step-stale = Un chiffre a changé depuis : relisez la question, puis modifiez-la.
+bank-step-retired = Cette question est retirée : renvoyez-la d’abord en brouillon.
+bank-step-incomplete = Il manque encore quelque chose. { $what }
+bank-wrong-note = Écrivez en quelques mots pourquoi vous modifiez la question.
+bank-wrong-missing = { $place } : à remplir.
+bank-wrong-long = { $place } : { $most } signes au plus.
+bank-wrong-unknown = { $place } : « { $what } » n’existe pas dans le parcours.
+bank-wrong-language = L’académie n’a pas la langue « { $language } ».
+bank-wrong-no-text = Écrivez la question dans une langue au moins.
+bank-wrong-same = { $place } : une autre réponse dit déjà la même chose.
+bank-wrong-others = { $place } : elle parle des autres réponses, dont l’ordre change. Donnez une réponse qui se suffise.
+bank-right-too-long = En « { $language } », la bonne réponse est { $times } fois plus longue que les autres : sa longueur la désigne.
+bank-giveaway = La forme donne la réponse
+bank-stale-figure = { $figure } ({ $language }) valait { $before } et vaut maintenant { $now }.
+bank-stale-do = Relisez la question avec les chiffres d’aujourd’hui, puis enregistrez-la en cochant « Relue avec les chiffres d’aujourd’hui ».
+bank-changed = Quelqu’un d’autre a modifié la question entre-temps : rien n’a été fait. Regardez-la de nouveau.
+bank-changed-title = Quelqu’un d’autre a modifié cette question entre-temps
+bank-changed-edit = Regardez ce qui a changé. Ce que vous avez écrit est encore ici ; enregistrez de nouveau pour le garder à la place.
+bank-done-written = La question est écrite. Une autre personne peut la relire.
+bank-done-edited = La nouvelle version est enregistrée.
+bank-done-unchanged = Rien n’a changé : aucune version n’a été créée.
+bank-done-moved = C’est fait.
+bank-done-handled = Le signalement est traité.
+bank-edit-title = Modifier { $id }
+bank-set-hint = L’épreuve ne change plus ensuite : une question d’examen blanc est montrée avec sa réponse.
+bank-lesson-hint = Celle où revenir pour comprendre. Elle dit aussi le thème.
+bank-field-prompt = Question
+bank-field-right = Bonne réponse
+bank-field-wrong = Mauvaise réponse { $n }
+bank-field-rationale = Explication, montrée après l’examen blanc
+bank-figures-hint = Leurs identifiants, séparés par des espaces. Quand l’un d’eux change, la question est à relire.
+bank-read-again = Relue avec les chiffres d’aujourd’hui
+bank-correction = Petite correction : la question demande la même chose
+bank-correction-hint = Orthographe, typographie, tournure. La question garde son état et ses statistiques continuent. Sinon, si la question ou une réponse change, elle redevient un brouillon à relire et ses statistiques repartent de zéro.
+bank-save = Enregistrer
+bank-version = Version { $n }
+bank-version-title = Version { $n } de { $id }
+bank-version-current = C’est la version actuelle.
+bank-version-past = C’est une version passée : les passages qui l’ont eue la gardent.
+bank-counted-from = statistiques comptées depuis la version { $n }
+bank-versions = Versions
+bank-history = Historique
+bank-author-gone = une personne partie depuis
+bank-author-folder = venue d’un dossier
+bank-act-written = écrite
+bank-act-edited = modifiée
+bank-act-sent-back = renvoyée en brouillon
+bank-act-reviewed = relue
+bank-act-live = mise en service
+bank-act-live-all = mise en service avec d’autres
+bank-act-retired = retirée
+bank-act-imported = importée
+bank-act-specimen = venue avec le contenu de l’académie
+bank-act-handled = signalement traité
+bank-reports-title = Signalements des candidats
+bank-reports-none = Aucun signalement.
+bank-reports-to-do = À traiter
+bank-reports-done = Traités
+bank-reports-handled = Signalements traités ({ $n })
+bank-report-when = { $when }, version { $version }
+bank-report-handled-at = Traité le { $when }.
+bank-report-note = Ce que vous avez fait
+bank-report-handle = Marquer comme traité
+bank-live-title = Mettre en service
+bank-live-intro = Les questions relues, complètes et à jour peuvent être mises en service toutes à la fois. Celles dont un chiffre a changé restent de côté.
+bank-live-set = { $set } : { $n ->
+    [0] aucune question prête
+    [one] une question prête
+   *[other] { $n } questions prêtes
+ }
+bank-live-nothing = Rien à mettre en service.
+bank-live-more = Et { $n } autres
+bank-live-public = Les questions fournies avec Tilia sont publiques, réponses comprises. Un certificat ne vaut que si l’examen ne pose pas de questions dont les réponses circulent : écrivez les vôtres, ou assumez que celles-ci soient connues.
+bank-live-sure = J’ai compris : dès maintenant, l’épreuve peut poser ces questions.
+bank-live-not-sure = Cochez la case pour dire que vous avez compris. Rien n’a été changé.
+bank-live-do = Mettre en service
+bank-live-done = { $set } : { $n ->
+    [0] rien n’était prêt
+    [one] une question mise en service
+   *[other] { $n } questions mises en service
+ }.
+bank-refused-set = La banque a déjà cet identifiant dans l’autre épreuve : donnez-en un autre.
+bank-import-intro = Un fichier GIFT ou Moodle XML, comme Moodle les exporte. Seules les questions à une bonne réponse sur quatre peuvent entrer. Vous verrez d’abord ce qui a été compris ; rien n’est gardé avant.
+bank-import-file = Fichier
+bank-import-file-hint = GIFT (.txt, .gift) ou Moodle XML (.xml), en UTF-8, 1 Mo au plus.
+bank-import-language = Langue des questions
+bank-import-defaults = Quand le fichier ne le dit pas
+bank-import-defaults-hint = Les catégories et les étiquettes du fichier passent d’abord.
+bank-import-no-lesson = Aucune : laisser de côté
+bank-import-read = Lire le fichier
+bank-import-no-file = Choisissez un fichier.
+bank-import-too-large = Le fichier dépasse 1 Mo : coupez-le en deux.
+bank-import-not-text = Ce n’est pas un fichier texte en UTF-8 : enregistrez-le ainsi, puis recommencez.
+bank-import-note = Importée du fichier { $file }
+bank-import-report = Ce qui serait importé
+bank-import-kept = Questions importées
+bank-import-dry = Rien n’est encore gardé.
+bank-import-done = C’est gardé. Ce qui est nouveau ou modifié est en brouillon, à relire.
+bank-import-items = Questions comprises dans le fichier : { $n }
+bank-import-added = Nouvelles : { $n }
+bank-import-changed = Nouvelles versions : { $n }
+bank-import-unchanged = Inchangées : { $n }
+bank-import-refused = Refusées : { $n }
+bank-import-refused-title = Refusées
+bank-import-remarks = Ce qui n’a pas été compris
+bank-import-line = Ligne { $line }
+bank-import-left-out = Question laissée de côté.
+bank-import-keep = Garder ces questions
+bank-import-again = Choisir un autre fichier
+bank-import-see = Voir les brouillons
+bank-import-shown = Questions nouvelles ou modifiées
+bank-import-others = Les { $n } autres
+bank-export-intro = La banque entière, { $n } questions, retirées comprises. Elle contient les bonnes réponses : gardez-la à l’abri.
+bank-export-zip = Dossier de fichiers TOML (zip)
+bank-export-zip-text = Tout y est : textes, états, chiffres. « tilia bank import » le reprend.
+bank-export-moodle = Moodle XML ({ $language })
+bank-export-gift = GIFT ({ $language })
+bank-export-lost = Dans ces deux formats, ni l’état ni les chiffres cités n’ont de place.
+
+## Statistiques
+statistics-title = Statistiques
+statistics-none = Personne n’a encore terminé l’examen.
+statistics-intro = { $n ->
+    [one] Un passage terminé
+   *[other] { $n } passages terminés
+ }, { $items ->
+    [one] une question posée
+   *[other] { $items } questions posées
+ } ; calculé le { $when }. Entre parenthèses, l’intervalle qui contient la vraie valeur 95 fois sur 100. Les passages annulés ne comptent pas.
+statistics-exam = L’examen
+statistics-mean = Moyenne
+statistics-mean-text = En points.
+statistics-sd = Écart type
+statistics-sd-text = Ce qui sépare les candidats, en points.
+statistics-pass = Réussite
+statistics-pass-text = Part des passages qui atteignent la note demandée.
+statistics-finished = Menés à terme
+statistics-finished-text = Part des candidats qui ont répondu à la dernière question. Sous 95 %, le temps est trop court ou l’examen décourage.
+statistics-kr20 = Fidélité (KR-20)
+statistics-kr20-text = Part des écarts entre candidats que l’on retrouverait avec d’autres questions. 0,7 est le moins pour décider d’une réussite ; au-delà de 0,8, c’est bon.
+statistics-sem = Erreur type de mesure
+statistics-sem-text = En points. Un résultat n’est connu qu’à peu près à cela près : plus près de la barre, réussir ou échouer tient aussi au hasard.
+statistics-draw = Chance au tirage
+statistics-draw-text = En points. Ce que la difficulté varie d’un tirage à l’autre ; devrait rester sous un point.
+statistics-exposure = Question la plus posée
+statistics-exposure-text = Part des passages qui l’ont eue. Les plus posées sont les premières à circuler.
+statistics-items = Les questions
+statistics-items-intro = { $n ->
+    [0] Aucune des { $all } questions posées n’appelle un regard.
+    [one] Une des { $all } questions posées appelle un regard ; elle vient en premier.
+   *[other] { $n } des { $all } questions posées appellent un regard ; elles viennent en premier.
+ }
+statistics-flagged = Seulement celles qui appellent un regard
+statistics-show = Afficher
+statistics-item = Question
+statistics-look = À regarder
+statistics-csv = Télécharger le tableau (CSV)
+numbers-title = Statistiques
+numbers-all = Toutes les statistiques de la question
+flags-idle = { $n ->
+    [one] Presque personne ne choisit la réponse { $options }.
+   *[other] Presque personne ne choisit les réponses { $options }.
+ }
+numbers-none = Aucun passage terminé ne l’a encore eue.
+numbers-short = Posée { $n } fois ({ $exposure } des passages). Facilité : { $facility }. Discrimination : { $discrimination }.
+numbers-interval = { $value } ({ $low } à { $high })
+numbers-as-of = Calculé le { $when }. Entre parenthèses, l’intervalle qui contient la vraie valeur 95 fois sur 100.
+numbers-item-title = Statistiques de { $id }
+numbers-versions = Versions { $from } à { $to }
+numbers-n = Posée
+numbers-exposure = Exposition
+numbers-exposure-text = Nombre de passages qui l’ont eue, et leur part.
+numbers-facility = Facilité
+numbers-facility-text = Part de bonnes réponses. Au hasard, on en a 25 % ; entre 40 % et 90 %, la question apprend quelque chose.
+numbers-discrimination = Discrimination
+numbers-discrimination-text = Lien entre réussir cette question et réussir le reste. Au-delà de 0,3 : bon. Sous 0,1 : la question ne dit rien. Sous zéro : ceux qui savent s’y trompent.
+numbers-choices = Qui choisit quoi
+numbers-choices-text = Le groupe fort réunit les 27 % meilleurs candidats ({ $upper } ont eu la question), le groupe faible les 27 % plus faibles ({ $lower }).
+numbers-option = Réponse
+numbers-everyone = Tous
+numbers-upper = Groupe fort
+numbers-lower = Groupe faible
+numbers-unanswered = Sans réponse
+numbers-languages = D’une langue à l’autre
+numbers-languages-text = À niveau égal, la question est-elle aussi difficile que dans la langue d’origine, « { $language } » ? Sous zéro, elle est plus difficile.
+numbers-language = Delta { $delta }, { $n } candidats contre { $reference }.
+numbers-more = Les formules et leurs sources sont dans docs/item-statistics.md.
+difference-none = Pas encore comparable.
+difference-a = Différence négligeable.
+difference-b-harder = Un peu plus difficile : relisez les deux textes.
+difference-b-easier = Un peu plus facile : relisez les deux textes.
+difference-c-harder = Nettement plus difficile : corrigez la traduction ou retirez la question.
+difference-c-easier = Nettement plus facile : corrigez la traduction ou retirez la question.
+flag-negative = Ceux qui savent s’y trompent.
+flag-negative-text = Vérifiez la bonne réponse : elle est peut-être fausse, ou il y en a deux.
+flag-easy = Presque tous la réussissent.
+flag-easy-text = Elle n’apprend rien : rendez les mauvaises réponses plus vraisemblables, ou retirez-la.
+flag-hard = À peine mieux qu’au hasard.
+flag-hard-text = Relisez l’énoncé et la leçon : la question est obscure, ou le sujet n’est pas enseigné.
+flag-idle = Presque personne ne choisit la réponse { $n }.
+flag-idle-text = Remplacez-la par une erreur que l’on fait vraiment.
+flag-best = La réponse { $n } attire les meilleurs.
+flag-best-text = Elle est peut-être juste aussi, ou l’énoncé est ambigu.
+flag-language = Bien plus dure, ou bien plus facile, en « { $language } ».
+flag-language-text = Comparez les deux textes.
+warning-discrimination = { $n } réponses seulement : il en faut { $needed } pour se fier à la discrimination et aux choix par groupe. Ne retirez rien sur ces chiffres.
+warning-difference = { $n } candidats seulement dans le plus petit groupe (« { $language } ») : il en faut { $needed } pour comparer les langues.
+warning-reliability = { $n } passages seulement : il en faut { $needed } pour se fier à la fidélité et à l’erreur de mesure.
+
 ## Heures et jours
 time-moment = { $day } à { $time }
 time-day = le { $day }
@@ -779,10 +1067,22 @@ result-mock-title = Résultat de l’examen blanc
 result-later = L’examen est terminé et vos réponses sont enregistrées. Le résultat sera donné le { $when }.
 result-soon = L’examen est terminé et vos réponses sont enregistrées. Le résultat sera bientôt donné.
 result-disqualified = Ce résultat a été écarté.
-result-exam-passed = Réussi : { $score } bonnes réponses sur { $items }. Il en fallait { $pass }.
-result-exam-failed = Pas encore réussi : { $score } bonnes réponses sur { $items }. Il en fallait { $pass }.
-result-mock-passed = { $score } bonnes réponses sur { $items }. À l’examen, il en faut { $pass } : vous y êtes.
-result-mock-failed = { $score } bonnes réponses sur { $items }. À l’examen, il en faut { $pass } : pas encore.
+result-exam-passed = { $score ->
+    [one] Réussi : { $score } bonne réponse sur { $items }. Il en fallait { $pass }.
+   *[other] Réussi : { $score } bonnes réponses sur { $items }. Il en fallait { $pass }.
+}
+result-exam-failed = { $score ->
+    [one] Pas encore réussi : { $score } bonne réponse sur { $items }. Il en fallait { $pass }.
+   *[other] Pas encore réussi : { $score } bonnes réponses sur { $items }. Il en fallait { $pass }.
+}
+result-mock-passed = { $score ->
+    [one] { $score } bonne réponse sur { $items }. À l’examen, il en faut { $pass } : vous y êtes.
+   *[other] { $score } bonnes réponses sur { $items }. À l’examen, il en faut { $pass } : vous y êtes.
+}
+result-mock-failed = { $score ->
+    [one] { $score } bonne réponse sur { $items }. À l’examen, il en faut { $pass } : pas encore.
+   *[other] { $score } bonnes réponses sur { $items }. À l’examen, il en faut { $pass } : pas encore.
+}
 result-ended = Terminé le { $when }. Questions répondues : { $answered } sur { $items }.
 result-ended-time = Le temps s’est achevé le { $when }. Questions répondues : { $answered } sur { $items }.
 result-ended-room = La salle a été fermée le { $when }. Questions répondues : { $answered } sur { $items }.
@@ -790,7 +1090,7 @@ result-themes = Par thème
 result-points = { $right } sur { $total }
 result-review = À revoir :
 result-see-questions = revoir les questions
-result-lesson = À revoir :
+result-lesson = Leçon :
 result-all-themes = Tous les thèmes
 result-level = Sur { $items } questions, la chance compte. Votre niveau se situe sans doute entre { $low } et { $high } % de bonnes réponses ; il en faut { $pass } % à l’examen.
 result-level-note = Par thème, les questions sont trop peu nombreuses pour mesurer : prenez-les comme un guide de ce qu’il faut revoir.
@@ -873,6 +1173,7 @@ room-close-text = { $sitting ->
    *[other] { $sitting } personnes sont encore en train de composer : leur examen s’arrêtera là. Plus personne ne pourra commencer.
 }
 room-close-confirm = Fermer la salle pour de bon
+
 ## Examen : sessions et places
 exam-description = Passer le certificat : ce qu’il prouve, ses règles, les prochaines sessions et l’examen blanc.
 exam-lead = Un examen en ligne, gratuit, à passer quand vous voulez pendant une session.

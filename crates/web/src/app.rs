@@ -17,6 +17,7 @@ use tower_http::csrf::CsrfLayer;
 use tower_http::timeout::TimeoutLayer;
 
 use crate::fault::{Fault, show_faults};
+use crate::films::{WAY_COOKIE, Way};
 use crate::form::{COOKIE_NAME, cookie};
 use crate::letters::Pen;
 use crate::routes::verify::download::Lists;
@@ -27,6 +28,9 @@ use crate::{routes, serve};
 
 /// No handler takes longer than this; a client that does is given up.
 const PATIENCE: Duration = Duration::from_secs(30);
+
+/// Seconds in a year.
+const YEAR: u32 = 365 * 24 * 3600;
 
 /// What the web needs to know of the installation.
 #[derive(Debug, Clone)]
@@ -111,12 +115,16 @@ impl App {
         let course = Router::new()
             .route("/lessons/{lesson}/done", post(routes::lesson::done))
             .route("/lessons/{lesson}/undone", post(routes::lesson::undone))
+            .route("/films/{film}/way", post(routes::film::choose))
             .route("/quizzes/{quiz}", get(routes::quiz::form).post(routes::quiz::answer))
             .route("/quizzes/{quiz}/result", get(routes::quiz::result))
             .route("/tools/{tool}", get(routes::tool::page))
             .route("/attestation", get(routes::attestation::page).post(routes::attestation::issue));
         let language = Router::new()
             .nest("/courses/{course}", course)
+            .nest("/admin/questions", questions())
+            .route("/admin/statistics", get(routes::admin::statistics::page))
+            .route("/admin/statistics.csv", get(routes::admin::statistics::csv))
             .route("/exam", get(routes::exam::overview::page))
             .route(
                 "/exam/sessions/{session}/register",
@@ -221,13 +229,16 @@ impl App {
         }
     }
 
-    /// Looks to the clock, and does what is due for the exam, where the academy has one.
+    /// Looks to the clock, and does what is due for the exam, where the academy has one: first of all its bank must be there.
     ///
     /// # Errors
     /// When the store fails.
     pub async fn upkeep(&self) -> Result<(), academy::Error> {
         self.academy.clock_upkeep().await?;
         let site = self.site();
+        if let Some(specimen) = self.academy.import_specimen(&site.release).await? {
+            tracing::info!(items = specimen.items, live = specimen.live, "the bank was empty: the specimen is in it");
+        }
         match &site.release.exam {
             Some(exam) => self.academy.upkeep(exam, &Pen { site: &site, base_url: &self.settings.base_url }).await,
             None => Ok(()),
@@ -257,11 +268,43 @@ impl App {
     /// The `Set-Cookie` value that remembers a visitor.
     #[must_use]
     pub fn remember(&self, new: &academy::NewSession) -> HeaderValue {
+        self.cookie(COOKIE_NAME, &new.token, new.seconds)
+    }
+
+    /// The `Set-Cookie` value that remembers the way someone takes films: nothing for the usual one.
+    #[must_use]
+    pub fn remember_way(&self, way: Way) -> HeaderValue {
+        match way {
+            Way::Watch => self.cookie(WAY_COOKIE, "", 0),
+            Way::Listen | Way::Read => self.cookie(WAY_COOKIE, way.name(), YEAR),
+        }
+    }
+
+    fn cookie(&self, name: &str, value: &str, seconds: impl std::fmt::Display) -> HeaderValue {
         let secure = if self.settings.base_url.starts_with("https:") { "; Secure" } else { "" };
-        let cookie =
-            format!("{COOKIE_NAME}={}; Path=/; Max-Age={}; HttpOnly; SameSite=Lax{secure}", new.token, new.seconds);
+        let cookie = format!("{name}={value}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Lax{secure}");
         HeaderValue::try_from(cookie).unwrap_or(FORGET)
     }
+}
+
+/// The question bank's pages.
+fn questions() -> Router<Arc<App>> {
+    use routes::admin::questions::{edit, export, import, item, list, live, reports};
+    Router::new()
+        .route("/", get(list))
+        .route("/new", get(edit::blank).post(edit::write))
+        .route("/live", get(live::page).post(live::put))
+        .route("/reports", get(reports::inbox))
+        .route("/reports/{report}/handled", post(reports::handle))
+        .route("/export", get(export::page))
+        .route("/export/{file}", get(export::file))
+        .route("/import", get(import::page).post(import::read).layer(DefaultBodyLimit::max(import::MOST_SENT)))
+        .route("/items/{item}", get(item::page))
+        .route("/items/{item}/edit", get(edit::page).post(edit::rewrite))
+        .route("/items/{item}/move", post(item::shift))
+        .route("/items/{item}/preview", get(item::preview))
+        .route("/items/{item}/statistics", get(routes::admin::statistics::item))
+        .route("/items/{item}/versions/{version}", get(item::version))
 }
 
 /// The `Set-Cookie` value that forgets a visitor.

@@ -5,14 +5,16 @@ use std::sync::Arc;
 
 use academy::standing::{Record, Standing};
 use askama::Template;
-use course::{Course, Figure, Lesson, Module, Page as FreePage, Release, Term, Theme};
+use course::{Course, Figure, Film, Lesson, Module, Page as FreePage, Release, Term, Theme};
 
 use crate::assets::Assets;
 use crate::chrome::{Chrome, WEIGHT_MARK};
 use crate::facts::{self, Facts};
 use crate::figures::FiguresView;
+use crate::films::Way;
 use crate::glossary::{self, GlossaryView};
 use crate::page::{Page, short_hash};
+use crate::player::{self, FilmPageView};
 use crate::reader::{Reader, show};
 use crate::site::{Site, SitePage, weigh, weight_text};
 use crate::slot::{self, Slot};
@@ -101,6 +103,7 @@ impl<'a> Compiler<'a> {
         let mut c = self.chrome(t, Some(course), course.title.clone());
         c.description = course::text::plain(&course.summary);
         c.alternates = self.alternates(t, &course.id, |u| u.course(&course.id));
+        c.wide = true;
         let path = c.urls.course(&course.id);
         self.add(t, about(path, &source), &CourseView { c, of: course });
 
@@ -114,6 +117,9 @@ impl<'a> Compiler<'a> {
                 self.module(t, course, theme, module);
                 for lesson in &module.lessons {
                     self.lesson(t, course, module, lesson);
+                    for film in lesson.films.iter().filter_map(|id| course.films.get(id)) {
+                        self.film(t, course, module, lesson, film);
+                    }
                 }
             }
         }
@@ -174,9 +180,22 @@ impl<'a> Compiler<'a> {
         self.add(t, About { path, course: Some(course), source, is_lesson: true }, &view);
     }
 
+    fn film(&mut self, t: &'a Texts, course: &'a Course, module: &'a Module, lesson: &'a Lesson, film: &'a Film) {
+        let mut c = self.chrome(t, Some(course), format!("{}\u{a0}: {}", t.get("film-label"), film.title));
+        c.description.clone_from(&film.summary);
+        c.alternates = self.alternates(t, &course.id, |u| u.film(&course.id, &film.id));
+        let path = c.urls.film(&course.id, &film.id);
+        let source = format!("courses/{}/{}/{}.film.toml", course.id, film.module, film.id);
+        let player = self.assets.film(&course.id, &course.language, &film.id);
+        let view = FilmPageView { c, of: course, module, lesson, film, player };
+        self.add(t, About { path, course: Some(course), source, is_lesson: false }, &view);
+    }
+
     fn add(&mut self, t: &Texts, about: About<'_>, view: &impl Template) {
         let nothing = Record::default();
+        let assets = self.assets;
         let fill = |slot: &Slot, out: &mut String| match about.course {
+            Some(course) if slot.is_of_films() => player::fill(assets, t, course, Way::default(), slot, out),
             Some(course) => {
                 let standing = Standing::new(course, &nothing);
                 Facts { has_facts: false, standing, course, t }.fill(slot, out);

@@ -57,6 +57,8 @@ impl Facts<'_> {
                 let missing = self.standing.missing();
                 out.push_str(&show(&AttestationView { t, urls, course, fresh: self.standing.is_empty(), missing }));
             }
+            // What films show depends on no fact of a course: see `player::fill`.
+            Slot::Film(..) | Slot::FilmPage(..) | Slot::FilmWords(..) => {}
         }
     }
 

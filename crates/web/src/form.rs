@@ -49,17 +49,23 @@ pub(crate) fn parse(bytes: &[u8]) -> Fields {
     fields
 }
 
-/// The value of our cookie, where the browser sent one.
+/// The value of the cookie that says whose progress this is, where the browser sent it.
 #[must_use]
 pub fn cookie(headers: &HeaderMap) -> Option<&str> {
+    cookie_named(headers, COOKIE_NAME)
+}
+
+/// The value of a cookie, where the browser sent it.
+#[must_use]
+pub fn cookie_named<'a>(headers: &'a HeaderMap, wanted: &str) -> Option<&'a str> {
     let all = headers.get_all(header::COOKIE).iter().filter_map(|v| v.to_str().ok());
     all.flat_map(|line| line.split(';')).find_map(|pair| {
         let (name, value) = pair.trim().split_once('=')?;
-        (name == COOKIE_NAME && !value.is_empty()).then_some(value)
+        (name == wanted && !value.is_empty()).then_some(value)
     })
 }
 
-/// The one cookie of the academy: whose progress this is.
+/// The cookie that says whose progress this is.
 pub const COOKIE_NAME: &str = "tilia";
 
 #[cfg(test)]

@@ -9,16 +9,21 @@
 
 pub mod app;
 mod assets;
+mod bank;
 mod calendar;
 mod chrome;
 mod compile;
 mod facts;
 pub mod fault;
 mod figures;
+mod films;
 mod form;
 mod glossary;
+mod item_numbers;
 mod letters;
+mod numbers;
 pub mod page;
+mod player;
 mod quiz;
 mod reader;
 mod routes;

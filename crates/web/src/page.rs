@@ -156,10 +156,9 @@ impl Page {
         Self { public: Encoded::new(html.as_bytes()), parts }
     }
 
-    /// Whether the page shows facts about a learner at all.
-    #[must_use]
-    pub fn has_slots(&self) -> bool {
-        self.parts.iter().any(|p| p.slot.is_some())
+    /// Whether the page has a slot of some kind.
+    pub fn has_slot(&self, kind: impl Fn(&Slot) -> bool) -> bool {
+        self.parts.iter().filter_map(|p| p.slot.as_ref()).any(kind)
     }
 
     /// The page with its slots filled by `fill`, gzipped or as it is.

@@ -5,10 +5,11 @@ use std::cell::RefCell;
 use std::collections::BTreeSet;
 
 use askama::Template;
-use course::{Block, BlockKind, Callout, Course, Figure, Film, Inline, Table, Target};
+use course::{Block, BlockKind, Callout, Course, Figure, Inline, Table, Target};
 
 use crate::assets::Assets;
 use crate::glossary;
+use crate::player;
 use crate::quiz::{self, Fields};
 use crate::slot::Slot;
 use crate::texts::Texts;
@@ -89,7 +90,8 @@ impl<'a> Reader<'a> {
     }
 
     fn film(&self, id: &str) -> String {
-        self.course.and_then(|c| c.films.get(id)).map_or_else(String::new, |film| show(&FilmView { ctx: self, film }))
+        let found = self.course.and_then(|c| Some((c, c.films.get(id)?)));
+        found.map_or_else(String::new, |(course, film)| player::section(self.assets, self.t, course, film))
     }
 
     fn quiz(&self, id: &str) -> String {
@@ -204,13 +206,6 @@ struct TableView<'a> {
 struct FigureCardView<'a> {
     ctx: &'a Reader<'a>,
     figure: &'a Figure,
-}
-
-#[derive(Template)]
-#[template(path = "film.html")]
-struct FilmView<'a> {
-    ctx: &'a Reader<'a>,
-    film: &'a Film,
 }
 
 #[derive(Template)]

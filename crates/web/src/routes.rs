@@ -4,6 +4,7 @@ pub mod admin;
 pub mod attestation;
 pub mod certificates;
 pub mod exam;
+pub mod film;
 pub mod lesson;
 pub mod me;
 pub mod quiz;

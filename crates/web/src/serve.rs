@@ -2,17 +2,20 @@
 
 use std::sync::Arc;
 
-use academy::standing::Standing;
+use academy::standing::{Record, Standing};
 use axum::body::Body;
 use axum::extract::State;
-use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
+use axum::http::{HeaderMap, HeaderValue, Method, Request, StatusCode, Uri, header};
 use axum::response::{IntoResponse as _, Redirect, Response};
+use tower_http::services::ServeFile;
 
 use crate::app::{App, FORGET};
 use crate::facts::{self, Facts};
 use crate::fault::Fault;
+use crate::films::{Media, Way};
 use crate::form::cookie;
 use crate::page::{Encoded, Encoding};
+use crate::player;
 use crate::site::{Site, SitePage};
 use crate::slot::Slot;
 use crate::texts::Texts;
@@ -97,22 +100,47 @@ pub async fn page(
         }
         return Ok(response);
     }
+    if let Some(media) = site.assets.media(path) {
+        return from_disk(media, method, headers).await;
+    }
     let Some(page) = site.page(path) else {
         return elsewhere(&site, path);
     };
     if method != Method::GET && method != Method::HEAD {
         return Ok((StatusCode::METHOD_NOT_ALLOWED, [(header::ALLOW, "GET, HEAD")]).into_response());
     }
-    let Some(token) = cookie(&headers) else {
-        return Ok(public(page, &headers));
+    let token = cookie(&headers);
+    let visit = match token {
+        Some(token) => app.academy.visit(token, &page.course).await?,
+        None => None,
     };
-    let Some(visit) = app.academy.visit(token, &page.course).await? else {
-        let mut response = public(page, &headers);
+    let way = Way::chosen(&headers);
+    let mut response = if visit.is_some() || way != Way::default() && page.page.has_slot(Slot::is_of_films) {
+        let t = site.texts(&page.language).ok_or(Fault::NotFound)?;
+        personal(&site, page, t, visit.as_ref().map(|visit| &visit.record), way, &headers)
+    } else {
+        public(page, &headers)
+    };
+    if token.is_some() && visit.is_none() {
         response.headers_mut().insert(header::SET_COOKIE, FORGET);
-        return Ok(response);
-    };
-    let t = site.texts(&page.language).ok_or(Fault::NotFound)?;
-    Ok(personal(&site, page, t, &visit, &headers))
+    }
+    Ok(response)
+}
+
+/// A sound or a video, whole or in the ranges that players ask for.
+async fn from_disk(media: &Media, method: Method, headers: HeaderMap) -> Result<Response, Fault> {
+    let mut request = Request::new(Body::empty());
+    *request.method_mut() = method;
+    *request.headers_mut() = headers;
+    let expected = tokio::fs::metadata(&media.path).await.is_ok_and(|found| found.len() == media.bytes);
+    let mut file = ServeFile::new(&media.path).ignore_multi_range_requests(true);
+    let response = file.try_call(request).await.map_err(|error| Fault::Internal(Arc::new(error)))?;
+    let mut response = response.map(Body::new);
+    let out = response.headers_mut();
+    out.insert(header::CONTENT_TYPE, HeaderValue::from_static(media.media_type));
+    // A file that is being replaced isn't kept under the name of the one before.
+    out.insert(header::CACHE_CONTROL, if expected { FOR_EVER } else { HeaderValue::from_static("no-store") });
+    Ok(response)
 }
 
 /// What to answer where no page is: a page that moved or is written otherwise, or nothing.
@@ -134,16 +162,32 @@ fn public(page: &SitePage, headers: &HeaderMap) -> Response {
     response
 }
 
-fn personal(site: &Site, page: &SitePage, t: &Texts, visit: &academy::Visit, headers: &HeaderMap) -> Response {
+/// The page for one person: their record, where they have one, and the way they take films.
+fn personal(
+    site: &Site,
+    page: &SitePage,
+    t: &Texts,
+    record: Option<&Record>,
+    way: Way,
+    headers: &HeaderMap,
+) -> Response {
     let gzip = accepted(headers) != Encoding::Identity;
+    let has_facts = record.is_some();
     let joined = match site.release.course(&page.course, &page.language) {
         Some(course) => {
-            let facts = Facts { has_facts: true, standing: Standing::new(course, &visit.record), course, t };
-            page.page.join(gzip, |slot, out| facts.fill(slot, out))
+            let nothing = Record::default();
+            let facts = Facts { has_facts, standing: Standing::new(course, record.unwrap_or(&nothing)), course, t };
+            page.page.join(gzip, |slot, out| {
+                if slot.is_of_films() {
+                    player::fill(&site.assets, t, course, way, slot, out);
+                } else {
+                    facts.fill(slot, out);
+                }
+            })
         }
         None => page.page.join(gzip, |slot, out| {
             if *slot == Slot::Account {
-                out.push_str(&facts::account(t, true));
+                out.push_str(&facts::account(t, has_facts));
             }
         }),
     };

@@ -27,9 +27,12 @@ fn write(rows: &[Vec<String>]) -> Vec<u8> {
     writer.into_inner().unwrap_or_default()
 }
 
-/// A cell that begins as a formula does is text all the same: the apostrophe says so, and spreadsheets hide it.
+/// A cell that begins as a formula does is text all the same: the apostrophe says so, and spreadsheets hide it. A number is
+/// a number.
 fn harmless(cell: &str) -> String {
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']) {
+    let is_number =
+        cell.bytes().all(|b| b.is_ascii_digit() || b"-.,".contains(&b)) && cell.rfind('-').unwrap_or(0) == 0;
+    if !is_number && cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']) {
         format!("'{cell}")
     } else {
         cell.to_owned()
@@ -46,11 +49,12 @@ mod tests {
             vec!["Nom".to_owned(), "Demande".to_owned()],
             vec!["Zoé « Z » O’Neil".to_owned(), "temps ; \"calme\"\nun tiers".to_owned()],
             vec!["=HYPERLINK(\"http://evil\")".to_owned(), "-1+1".to_owned()],
+            vec!["-0,42".to_owned(), "-1-1".to_owned()],
         ];
         let text = String::from_utf8(write(&rows)).expect("UTF-8");
         assert_eq!(
             text,
-            "\u{feff}Nom;Demande\r\nZoé « Z » O’Neil;\"temps ; \"\"calme\"\"\nun tiers\"\r\n\"'=HYPERLINK(\"\"http://evil\"\")\";'-1+1\r\n"
+            "\u{feff}Nom;Demande\r\nZoé « Z » O’Neil;\"temps ; \"\"calme\"\"\nun tiers\"\r\n\"'=HYPERLINK(\"\"http://evil\"\")\";'-1+1\r\n-0,42;'-1-1\r\n"
         );
     }
 

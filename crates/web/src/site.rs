@@ -4,6 +4,7 @@
 //! costs one page.
 
 use std::collections::HashMap;
+use std::path::Path;
 use std::sync::Arc;
 
 use course::Release;
@@ -51,10 +52,10 @@ pub struct Site {
 }
 
 impl Site {
-    /// Compiles `release`, taking over from `before` what did not change.
+    /// Compiles `release`, read from the folder `content`, taking over from `before` what did not change.
     #[must_use]
-    pub fn compile(release: Arc<Release>, before: Option<&Self>) -> Self {
-        let assets = Assets::new(&release, before.map(|b| &b.assets));
+    pub fn compile(release: Arc<Release>, content: &Path, before: Option<&Self>) -> Self {
+        let assets = Assets::new(&release, content, before.map(|b| &b.assets));
         let zone = release.exam.as_ref().map_or(TimeZone::UTC, |exam| exam.calendar.time_zone.clone());
         let texts = |l: &String| (l.clone(), Texts::new(l).in_zone(zone.clone()));
         let texts: HashMap<_, _> = release.academy.languages.iter().map(texts).collect();

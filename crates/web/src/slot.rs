@@ -29,6 +29,12 @@ pub enum Slot {
     Quiz(String, String),
     /// What is missing for the attestation, or the way to it.
     Attestation(String),
+    /// A film's player in its lesson, in the way one takes films.
+    Film(String, String),
+    /// The same on the film's own page.
+    FilmPage(String, String),
+    /// The attribute that opens a film's words to those who read films.
+    FilmWords(String, String),
 }
 
 impl fmt::Display for Slot {
@@ -42,12 +48,21 @@ impl fmt::Display for Slot {
             Self::LessonEnd(course, id) => ("lesson-end", course.as_str(), id.as_str()),
             Self::Quiz(course, id) => ("quiz", course.as_str(), id.as_str()),
             Self::Attestation(course) => ("attestation", course.as_str(), ""),
+            Self::Film(course, id) => ("film", course.as_str(), id.as_str()),
+            Self::FilmPage(course, id) => ("film-page", course.as_str(), id.as_str()),
+            Self::FilmWords(course, id) => ("film-words", course.as_str(), id.as_str()),
         };
         write!(f, "{OPEN}{name}/{course}/{id}{CLOSE}")
     }
 }
 
 impl Slot {
+    /// Whether it shows the way one takes films.
+    #[must_use]
+    pub fn is_of_films(&self) -> bool {
+        matches!(self, Self::Film(..) | Self::FilmPage(..) | Self::FilmWords(..))
+    }
+
     fn parse(mark: &str) -> Option<Self> {
         let mut words = mark.split('/').map(str::to_owned);
         let name = words.next()?;
@@ -62,6 +77,9 @@ impl Slot {
             "lesson-end" => Self::LessonEnd(course, id),
             "quiz" => Self::Quiz(course, id),
             "attestation" => Self::Attestation(course),
+            "film" => Self::Film(course, id),
+            "film-page" => Self::FilmPage(course, id),
+            "film-words" => Self::FilmWords(course, id),
             _ => return None,
         })
     }
@@ -116,6 +134,9 @@ mod tests {
             Slot::LessonEnd(c(), "d".into()),
             Slot::Quiz(c(), "e".into()),
             Slot::Attestation(c()),
+            Slot::Film(c(), "f".into()),
+            Slot::FilmPage(c(), "g".into()),
+            Slot::FilmWords(c(), "h".into()),
         ];
         let marked: String = all.iter().map(|s| format!("x{s}")).collect();
         let found: Vec<_> = split(&marked).into_iter().filter_map(|(_, s)| s).collect();

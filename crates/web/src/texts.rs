@@ -59,6 +59,12 @@ impl Texts {
         &self.language
     }
 
+    /// A language's name, for templates.
+    #[must_use]
+    pub fn name_of<'l>(&self, language: &'l str) -> &'l str {
+        language_name(language)
+    }
+
     /// A string without arguments.
     #[must_use]
     pub fn get(&self, key: &str) -> String {
@@ -95,6 +101,21 @@ impl Texts {
             (h, 0) => self.one("hours", "hours", h),
             (h, m) => self.with("hours-minutes", &[("hours", h.into()), ("minutes", format!("{m:02}").into())]),
         }
+    }
+
+    /// The length of a film in whole seconds gone by, as players count them: "3 min 40".
+    #[must_use]
+    pub fn length(&self, milliseconds: u32) -> String {
+        let seconds = milliseconds / 1000;
+        let (minutes, seconds) = (seconds / 60, format!("{:02}", seconds % 60));
+        self.with("minutes-seconds", &[("minutes", minutes.into()), ("seconds", seconds.into())])
+    }
+
+    /// Megabytes, rounded up to a tenth: "0,8 Mo".
+    #[must_use]
+    pub fn megabytes(&self, bytes: u64) -> String {
+        let tenths = bytes.div_ceil(100_000) as f64 / 10.0;
+        self.one("megabytes", "megabytes", course::number::format(tenths, &self.language))
     }
 
     /// A day, written out: "23 novembre 2026".
@@ -202,6 +223,10 @@ mod tests {
         assert_eq!(t.time(2 * 3600 + 9 * 60 + 1), "2\u{a0}h\u{a0}10");
         assert_eq!(t.time(3600 + 5 * 60), "1\u{a0}h\u{a0}05");
         assert_eq!(t.date(jiff::civil::date(2026, 12, 1)), "1er décembre 2026");
+        assert_eq!(t.length(220_900), "3\u{a0}min\u{a0}40");
+        assert_eq!(t.length(65_000), "1\u{a0}min\u{a0}05");
+        assert_eq!(t.megabytes(710_000), "0,8\u{a0}Mo");
+        assert_eq!(t.megabytes(12_000_000), "12\u{a0}Mo");
     }
 
     /// Keys are literals in templates and code: each must exist, and none may be left over.

@@ -53,6 +53,18 @@ impl Urls<'_> {
         format!("/{}/courses/{course}/lessons/{lesson}/undone", self.language)
     }
 
+    /// A film's own page.
+    #[must_use]
+    pub fn film(&self, course: &str, film: &str) -> String {
+        format!("/{}/courses/{course}/films/{film}", self.language)
+    }
+
+    /// Where the way one takes films is chosen, beside a film.
+    #[must_use]
+    pub fn film_way(&self, course: &str, film: &str) -> String {
+        format!("/{}/courses/{course}/films/{film}/way", self.language)
+    }
+
     /// A quiz: its form, and where answers go.
     #[must_use]
     pub fn quiz(&self, course: &str, quiz: &str) -> String {
@@ -111,6 +123,24 @@ impl Urls<'_> {
     #[must_use]
     pub fn admin_section(&self, section: &str) -> String {
         format!("/{}/admin/{section}", self.language)
+    }
+
+    /// A page of the question bank's section: `new`, `import`, `reports`, …
+    #[must_use]
+    pub fn questions(&self, page: &str) -> String {
+        format!("/{}/admin/questions/{page}", self.language)
+    }
+
+    /// An item of the question bank.
+    #[must_use]
+    pub fn question(&self, item: &str) -> String {
+        format!("/{}/admin/questions/items/{item}", self.language)
+    }
+
+    /// A page about an item: `edit`, `preview`, `statistics`, …
+    #[must_use]
+    pub fn question_page(&self, item: &str, page: &str) -> String {
+        format!("/{}/admin/questions/items/{item}/{page}", self.language)
     }
 
     /// The exam: what it is, its rules, its sessions, one's seats.

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 /// An answer.
 pub(crate) struct Answer {
-    head: String,
+    pub(crate) head: String,
     pub(crate) body: Vec<u8>,
 }
 

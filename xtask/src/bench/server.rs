@@ -17,8 +17,13 @@ pub(super) struct Tilia {
 
 impl Tilia {
     pub(super) fn start(folder: &Path) -> Result<Self, String> {
+        Self::start_on(folder, &format!("sqlite:{}", folder.join("data/tilia.sqlite").display()))
+    }
+
+    /// The same on a database of one's choice.
+    pub(super) fn start_on(folder: &Path, database: &str) -> Result<Self, String> {
         let mut child = Command::new("target/release/tilia")
-            .args(["serve", "--listen", "127.0.0.1:0", "--data"])
+            .args(["serve", "--listen", "127.0.0.1:0", "--database", database, "--data"])
             .arg(folder.join("data"))
             .env("TILIA_LOG", "error")
             .stdout(Stdio::piped())

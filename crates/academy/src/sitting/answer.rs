@@ -12,7 +12,18 @@ use crate::{Academy, Letters};
 /// The longest report of a problem, in characters; the rest is cut off, for no answer waits on it.
 pub const LONGEST_REPORT: usize = 1000;
 
-/// What a candidate sends.
+/// An answer as it is sent.
+#[derive(Debug, Clone, Copy)]
+pub struct Given<'a> {
+    /// To which question, from 1.
+    pub position: i64,
+    /// What is chosen.
+    pub choice: Choice,
+    /// What the candidate says is wrong with the question; empty when nothing.
+    pub problem: &'a str,
+}
+
+/// What a candidate chooses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Choice {
     /// The option shown at that place, from 0.
@@ -37,8 +48,7 @@ pub enum Answered {
 }
 
 impl Academy {
-    /// Answers the question of a position, and keeps with the answer what the candidate says is wrong with it (empty when
-    /// nothing). The last one ends the sitting.
+    /// Answers a question, and keeps with the answer what the candidate says is wrong with it. The last one ends the sitting.
     ///
     /// # Errors
     /// See [`SittingError`].
@@ -48,10 +58,9 @@ impl Academy {
         exam: &Exam,
         letters: &impl Letters,
         id: &str,
-        position: i64,
-        choice: Choice,
-        problem: &str,
+        given: Given<'_>,
     ) -> Result<Answered, SittingError> {
+        let Given { position, choice, problem } = given;
         let mut held = self.held(token, id, Some(position)).await?;
         let Some(chosen) = option(&held, choice) else { return Ok(Answered::NoSuchOption) };
         let now = self.world.now();

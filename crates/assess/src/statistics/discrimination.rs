@@ -83,7 +83,7 @@ impl Choices {
             match met.chosen {
                 None => choices.unanswered.add(false, upper, lower),
                 Some(option) => {
-                    if let Some(choice) = choices.options.get_mut(option) {
+                    if let Some(choice) = choices.options.get_mut(usize::from(option)) {
                         choice.add(met.right, upper, lower);
                     }
                 }

@@ -60,12 +60,13 @@ pub(super) struct Item<'a> {
     pub(super) met: Vec<Met>,
 }
 
-/// One candidate meeting one item.
+/// One candidate meeting one item: small, for there are many.
 pub(super) struct Met {
     /// The index of the candidate.
-    person: usize,
+    person: u32,
+    /// The index of the option.
+    pub(super) chosen: Option<u8>,
     pub(super) right: bool,
-    pub(super) chosen: Option<usize>,
     pub(super) counts: bool,
 }
 
@@ -74,7 +75,7 @@ impl<'a> Table<'a> {
         let mut people = Vec::with_capacity(sittings.len());
         let mut items: Vec<Item<'a>> = Vec::new();
         let mut places: HashMap<&str, usize> = HashMap::new();
-        for (person, sitting) in sittings.iter().enumerate() {
+        for (person, sitting) in (0..).zip(sittings) {
             people.push(Person { group: sitting.group, asked: 0, right: 0, expected: 0.0, squares: 0.0 });
             for answer in &sitting.answers {
                 let place = *places.entry(answer.item).or_insert(items.len());
@@ -85,6 +86,7 @@ impl<'a> Table<'a> {
                 if item.met.last().is_none_or(|last| last.person != person) {
                     let Answer { right, chosen, counts, .. } = *answer;
                     item.right += usize::from(right);
+                    let chosen = chosen.and_then(|option| u8::try_from(option).ok());
                     item.met.push(Met { person, right, chosen, counts });
                 }
             }
@@ -100,7 +102,7 @@ impl<'a> Table<'a> {
         for item in &self.items {
             let facility = item.facility();
             for met in item.met.iter().filter(|met| met.counts) {
-                if let Some(person) = self.people.get_mut(met.person) {
+                if let Some(person) = self.people.get_mut(met.person()) {
                     person.asked += 1;
                     person.right += usize::from(met.right);
                     person.expected += facility;
@@ -112,7 +114,7 @@ impl<'a> Table<'a> {
 
     /// Those who met an item, each with what they made of it.
     pub(super) fn met<'t>(&'t self, item: &'t Item<'a>) -> impl Iterator<Item = (&'t Person<'a>, &'t Met)> {
-        item.met.iter().filter_map(|met| Some((self.people.get(met.person)?, met)))
+        item.met.iter().filter_map(|met| Some((self.people.get(met.person())?, met)))
     }
 }
 
@@ -132,6 +134,10 @@ impl Item<'_> {
 }
 
 impl Met {
+    fn person(&self) -> usize {
+        usize::try_from(self.person).unwrap_or(usize::MAX)
+    }
+
     /// How far above an average candidate on this item.
     pub(super) fn deviation(&self, facility: f64) -> f64 {
         f64::from(u8::from(self.right)) - facility

@@ -148,15 +148,72 @@ fn a_neutralised_item_has_its_numbers_and_changes_no_other() {
     let mut below = seeded(6);
     let bank = Bank::of(20);
     let without = bank.exams(&candidates(200, &mut below), 20, &mut below);
-    let mut with = without.clone();
+    let (mut with, mut expected) = (without.clone(), Vec::new());
     for (i, sitting) in with.iter_mut().enumerate() {
         let (right, chosen) = (i.is_multiple_of(2), Some(i % 2));
         sitting.answers.push(Answer { item: "faulty", theme: "agir", right, chosen, position: 20, counts: false });
+        expected.push((f64::from(u8::from(right)), sitting.points as f64));
     }
     let (without, mut with) = (analyse(&without, 12, "fr"), analyse(&with, 12, "fr"));
     let faulty = with.items.remove(0);
     assert_eq!((faulty.item.as_str(), faulty.n, faulty.facility.unwrap().value), ("faulty", 200, 0.5));
-    assert!(faulty.discrimination.unwrap().value.abs() < 0.2);
+    assert!((faulty.discrimination.unwrap().value - correlation(&expected)).abs() < 1e-9, "with the whole score");
     assert_eq!(with.items, without.items);
     assert_eq!(with.exam.kr20, without.exam.kr20);
+}
+
+/// Pearson's, by its definition.
+fn correlation(pairs: &[(f64, f64)]) -> f64 {
+    let n = pairs.len() as f64;
+    let (x, y) = (pairs.iter().map(|(x, _)| x).sum::<f64>() / n, pairs.iter().map(|(_, y)| y).sum::<f64>() / n);
+    let sum = |of: fn(f64, f64) -> f64| pairs.iter().map(|(a, b)| of(a - x, b - y)).sum::<f64>();
+    sum(|a, b| a * b) / (sum(|a, _| a * a) * sum(|_, b| b * b)).sqrt()
+}
+
+#[test]
+fn an_option_is_idle_only_when_enough_did_not_choose_it() {
+    let idle = |n: usize| {
+        let answer = |i: usize| {
+            let chosen = Some([0, 0, 1, 2][i % 4]);
+            Answer { item: "one", theme: "agir", right: chosen == Some(0), chosen, position: 0, counts: true }
+        };
+        let sittings: Vec<_> = (0..n).map(|i| Sitting { group: "fr", points: 0, answers: vec![answer(i)] }).collect();
+        analyse(&sittings, 1, "fr").items.remove(0).flags
+    };
+    assert_eq!(idle(60), [], "none of 60 may still be one in twenty");
+    assert_eq!(idle(100), [Flag::Idle { option: 3 }]);
+}
+
+#[test]
+fn an_item_nearly_all_or_hardly_any_get_right_is_flagged_from_thirty_answers_on() {
+    let flags = |right: usize, n: usize| {
+        let answer = |i: usize| {
+            let chosen = if i < right { 0 } else { 1 + i % 3 };
+            Answer { item: "one", theme: "agir", right: chosen == 0, chosen: Some(chosen), position: 0, counts: true }
+        };
+        let sittings: Vec<_> = (0..n).map(|i| Sitting { group: "fr", points: 0, answers: vec![answer(i)] }).collect();
+        let item = analyse(&sittings, 1, "fr").items.remove(0);
+        (item.flags, item.warnings.len())
+    };
+    assert_eq!(flags(29, 30), (vec![Flag::TooEasy], 0));
+    assert_eq!(flags(29, 29), (vec![], 1), "too few to say");
+    assert_eq!(flags(38, 40), (vec![], 0));
+    assert_eq!(flags(8, 30), (vec![Flag::TooHard], 0));
+    assert_eq!(flags(9, 30), (vec![], 0));
+}
+
+#[test]
+fn who_ran_out_of_time_is_seen_at_the_last_item_whatever_the_order_of_rows() {
+    let bank = Bank::of(10);
+    let mut sittings = bank.exams(&[("fr", 0.0); 40], 10, &mut seeded(7));
+    for (i, sitting) in sittings.iter_mut().enumerate() {
+        sitting.answers.reverse();
+        if i < 4 {
+            let last = sitting.answers.iter_mut().find(|answer| answer.position == 9).unwrap();
+            (last.right, last.chosen) = (false, None);
+        }
+    }
+    let Statistics { exam, items } = analyse(&sittings, 5, "fr");
+    assert_eq!((exam.finished.unwrap().value, exam.finished.unwrap().n), (0.9, 40));
+    assert_eq!(items.iter().map(|item| item.unanswered.all).sum::<usize>(), 4);
 }

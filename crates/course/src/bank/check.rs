@@ -78,13 +78,23 @@ pub(crate) fn wording(entries: &BTreeMap<String, Entry>, dir: &Path, faults: &Fa
     }
 }
 
+/// What gives away one item's answer in one language.
+pub(crate) fn giveaways_of<'a>(
+    language: &'a str,
+    id: &str,
+    text: &ItemText,
+) -> impl Iterator<Item = (&'a str, Giveaway)> + use<'a> {
+    let item = [(id, text.options.each_ref().map(String::as_str))];
+    giveaways(&item).into_iter().chain(catch_alls(&item, &CATCH_ALLS)).map(move |found| (language, found))
+}
+
 fn given_away(found: &Giveaway, entries: &BTreeMap<String, Entry>, language: &str, dir: &Path, faults: &Faults) {
     let place = |id: &str| entries.get(id).and_then(|entry| entry.places.get(language));
     let line = |place: &Place, option: usize| place.options.get(option).copied().unwrap_or(place.id);
     match found {
         Giveaway::Bank { length, right, of, .. } => {
             let message = format!(
-                "the {length} option is right in {right} items of {of}, where chance gives {}: lengths tell the answers, even them out",
+                "the {length} option is the right one in {right} items of {of}, where chance gives {}: lengths tell the answers, even them out",
                 of / 4
             );
             faults.warning(&dir.join(language), 1, message);
@@ -198,11 +208,12 @@ fn figures(
     let Some((_, lesson)) = edition.lesson(&item.lesson) else {
         return;
     };
+    let words: Vec<String> = text.parts().map(plain).collect();
     let used = lesson.figures.iter().filter(|id| !text.figures.contains_key(*id));
     for figure in used.filter_map(|id| edition.figures.get(id)) {
         // Two figures can have the same value.
         let said = text.figures.values().any(|value| plain(value) == plain(&figure.text));
-        if !said && text.parts().any(|words| holds(words, figure)) {
+        if !said && words.iter().any(|words| holds(words, figure)) {
             faults.warning(
                 &place.file,
                 place.id,
@@ -215,9 +226,9 @@ fn figures(
     }
 }
 
-/// Whether the words say a figure's number with its unit.
+/// Whether the words, plain, say a figure's number with its unit.
 fn holds(words: &str, figure: &Figure) -> bool {
-    let (words, value) = (plain(words), plain(&figure.text));
+    let value = plain(&figure.text);
     if figure.unit.is_empty() || !value.contains(|c: char| c.is_ascii_digit()) {
         return false;
     }

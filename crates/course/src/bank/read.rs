@@ -54,11 +54,16 @@ pub(crate) fn read(folder: &Folder, prefix: &str, faults: &Faults) -> BTreeMap<S
         let Some(source) = folder.text(&path, faults) else {
             continue;
         };
-        for entry in file(&source, language, faults) {
-            add(&mut entries, language, entry, faults);
-        }
+        add_file(&mut entries, &source, language, faults);
     }
     entries
+}
+
+/// Adds the items of one file, in one language.
+pub(crate) fn add_file(entries: &mut BTreeMap<String, Entry>, source: &Source, language: &str, faults: &Faults) {
+    for entry in file(source, language, faults) {
+        add(entries, language, entry, faults);
+    }
 }
 
 /// Reads the text of one bank file by itself: its items, and what is malformed. What items refer to is not looked up.

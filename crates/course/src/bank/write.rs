@@ -27,24 +27,14 @@ pub enum WriteError {
     },
 }
 
-/// Writes items to `dir`, made if need be, as `<language>/<theme>.toml`: each file in the order of ids, so that two
-/// exports compare line by line. Files of the same names are replaced; [`crate::read_bank`] gives the same items back.
+/// Writes items to `dir`, made if need be, as [`bank_files`]. Files of the same names are replaced; [`crate::read_bank`]
+/// gives the same items back.
 ///
 /// # Errors
 /// When the folder already holds items in other files, or can't be written.
 pub fn write_bank(items: &[BankItem], dir: &Path) -> Result<(), WriteError> {
-    let mut sorted: Vec<&BankItem> = items.iter().collect();
-    sorted.sort_by(|a, b| a.id.cmp(&b.id));
-    let mut files: BTreeMap<PathBuf, String> = BTreeMap::new();
-    for item in sorted {
-        // An item that no theme has been found for yet still needs a file.
-        let name = if is_id(&item.theme) { item.theme.as_str() } else { "items" };
-        for (language, text) in &item.texts {
-            let file = files.entry(dir.join(language).join(format!("{name}.toml"))).or_default();
-            file.push_str(if file.is_empty() { "[[item]]\n" } else { "\n[[item]]\n" });
-            write_item(item, text, file);
-        }
-    }
+    let files: BTreeMap<PathBuf, String> =
+        bank_files(items).into_iter().map(|(path, text)| (dir.join(path), text)).collect();
     if let Some(foreign) = foreign(dir, &files) {
         return Err(WriteError::Foreign(foreign));
     }
@@ -56,6 +46,27 @@ pub fn write_bank(items: &[BankItem], dir: &Path) -> Result<(), WriteError> {
     Ok(())
 }
 
+/// The files of a bank, by their path `<language>/<theme>.toml` inside its folder: each in the order of ids, so that two
+/// exports compare line by line.
+#[must_use]
+pub fn bank_files(items: &[BankItem]) -> BTreeMap<String, String> {
+    let mut sorted: Vec<&BankItem> = items.iter().collect();
+    sorted.sort_by(|a, b| a.id.cmp(&b.id));
+    let mut files: BTreeMap<String, String> = BTreeMap::new();
+    for item in sorted {
+        // An item that no theme has been found for yet still needs a file.
+        let name = if is_id(&item.theme) { item.theme.as_str() } else { "items" };
+        for (language, text) in &item.texts {
+            let file = files.entry(format!("{language}/{name}.toml")).or_default();
+            if !file.is_empty() {
+                file.push('\n');
+            }
+            file.push_str(&item_text(item, text));
+        }
+    }
+    files
+}
+
 /// A file of items in `dir` that is not among `files`.
 fn foreign(dir: &Path, files: &BTreeMap<PathBuf, String>) -> Option<PathBuf> {
     let below = |dir: &Path| fs::read_dir(dir).into_iter().flatten().flatten().map(|entry| entry.path());
@@ -65,7 +76,9 @@ fn foreign(dir: &Path, files: &BTreeMap<PathBuf, String>) -> Option<PathBuf> {
         .find(|path| !files.contains_key(path))
 }
 
-fn write_item(item: &BankItem, text: &ItemText, file: &mut String) {
+/// An item in one language, as it stands in a file.
+pub(crate) fn item_text(item: &BankItem, text: &ItemText) -> String {
+    let mut file = String::from("[[item]]\n");
     let mut field = |key: &str, value: &str| {
         file.push_str(key);
         file.push_str(" = ");
@@ -88,6 +101,7 @@ fn write_item(item: &BankItem, text: &ItemText, file: &mut String) {
         let figures: Vec<String> = text.figures.iter().map(|(id, value)| format!("{id} = {}", quoted(value))).collect();
         field("figures", &format!("{{ {} }}", figures.join(", ")));
     }
+    file
 }
 
 /// A TOML string.

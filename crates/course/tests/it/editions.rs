@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use course::{BlockKind, Course, Inline, Key, Picture, Release, counts};
 
-use crate::academies::{Academy, release};
+use crate::academies::{Academy, fixtures, release};
 
 fn course<'r>(release: &'r Release, language: &str) -> &'r Course {
     release.course("tilleul", language).expect("there is such an edition")
@@ -156,6 +156,28 @@ fn the_tools_read_their_numbers_from_key_figures() {
     assert_eq!(course.tools.grids[0].intensity.figure, "electricite");
     assert_eq!(course.tools.page.expect("the course has the tool").elements, 900);
     assert_eq!(course.lesson("feuilles").expect("a lesson").1.tools, ["devices"]);
+}
+
+#[test]
+fn a_film_lasts_what_is_built_of_it_in_each_language_and_the_release_changes_with_it() {
+    let academy = Academy::base("built-film");
+    academy.overlay(&fixtures().join("valid/complete"));
+    let load = || academy.load().release.expect("valid");
+    let seconds = |release: &Release, language| course(release, language).films["film-saisons"].seconds;
+    let before = load();
+    let lesson = |release: &Release| course(release, "fr").lesson("feuilles").expect("a lesson").1.seconds;
+
+    academy.write("courses/tilleul/films/fr/film-saisons.json", r#"{"film": "film-saisons", "duration": 600001}"#);
+    let built = load();
+    assert_eq!(seconds(&built, "fr"), 601);
+    assert_eq!(seconds(&built, "en"), seconds(&before, "en"), "nothing is built in English");
+    assert_eq!(lesson(&built), lesson(&before) + 601 - seconds(&before, "fr"), "the lesson takes longer");
+    assert_ne!(built.hash, before.hash);
+
+    academy.write("courses/tilleul/films/fr/film-saisons.video.json", r#"{"duration": 240000}"#);
+    assert_eq!(seconds(&load(), "fr"), 240, "a recorded video goes first");
+    academy.write("courses/tilleul/films/fr/film-saisons.video.json", "{");
+    assert_eq!(seconds(&load(), "fr"), 601, "what can't be read tells nothing");
 }
 
 #[test]

@@ -5,7 +5,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use course::{
-    BankItem, Exam, ItemSet, ItemStatus, ItemText, Results, Seats, Severity, bank_counts, read_bank, write_bank,
+    BankItem, Exam, ItemSet, ItemStatus, ItemText, Results, Seats, Severity, bank_counts, check_item, read_bank,
+    write_bank,
 };
 use jiff::Timestamp;
 use jiff::civil::{Date, date};
@@ -151,6 +152,29 @@ fn a_changed_figure_names_the_items_to_read_again() {
 }
 
 #[test]
+fn a_bank_whose_lengths_tell_the_answers_is_said_to() {
+    let academy = Academy::base("lengths");
+    let item = |i: usize, options: [&str; 4]| {
+        format!(
+            "[[item]]\nid = \"long-{i}\"\nset = \"exam\"\ntheme = \"arbre\"\nlesson = \"feuilles\"\ndifficulty = 1\nstatus = \"reviewed\"\nprompt = \"Question {i} ?\"\noptions = {options:?}\nrationale = \"Ainsi.\"\n"
+        )
+    };
+    let lengths = ["abcdef", "abcdefg", "abcde", "abcd"];
+    let second_longest: String = (0..40).map(|i| item(i, lengths)).collect();
+    academy.write("bank/fr/longueurs.toml", second_longest);
+    assert_eq!(
+        academy.faults(),
+        "bank/fr:1: warning: the second longest option is the right one in 40 items of 41, where chance gives 10: lengths tell the answers, even them out\n"
+    );
+
+    let [a, b, c, d] = lengths;
+    let ranks = [[a, b, c, d], [b, a, c, d], [c, a, b, d], [d, a, b, c]];
+    let even: String = ranks.iter().cycle().take(40).enumerate().map(|(i, options)| item(i, *options)).collect();
+    academy.write("bank/fr/longueurs.toml", even);
+    assert_eq!(academy.faults(), "");
+}
+
+#[test]
 fn items_without_an_exam_are_a_fault() {
     let academy = Academy::base("no-exam");
     academy.remove("exam.toml");
@@ -170,6 +194,28 @@ fn a_folder_of_items_is_read_alone_and_against_an_academy() {
     assert_eq!(items.len(), 1);
     assert!(faults.iter().all(|fault| fault.severity == Severity::Error && fault.message.contains("unknown lesson")));
     assert_eq!(faults.len(), 1);
+}
+
+#[test]
+fn an_item_edited_elsewhere_is_checked_as_its_file_would_be() {
+    let release = release("complete");
+    let good = &release.bank[0];
+    assert_eq!(check_item(good, &release), (Some(good.clone()), vec![]));
+
+    let mut edited = good.clone();
+    let text = edited.texts.get_mut("fr").expect("French");
+    text.options[1] = "Bien moins que :figure{age-max}".to_owned();
+    let (shown, faults) = check_item(&edited, &release);
+    assert_eq!(shown.expect("readable").texts["fr"].options[1], "Bien moins que 1\u{202f}200\u{a0}ans");
+    assert_eq!(faults, []);
+
+    let text = edited.texts.get_mut("fr").expect("French");
+    text.options[2] = text.options[0].clone();
+    text.rationale = " ".to_owned();
+    let said: Vec<String> = check_item(&edited, &release).1.into_iter().map(|fault| fault.message).collect();
+    assert_eq!(said.len(), 2, "{said:?}");
+    assert!(said.iter().any(|said| said.contains("`rationale` is empty")), "{said:?}");
+    assert!(said.iter().any(|said| said.contains("options 1 and 3 of item `arbre-1` say the same")), "{said:?}");
 }
 
 #[test]

@@ -58,7 +58,7 @@ struct Subject {
     #[serde(rename = "type")]
     kind: Vec<String>,
     license_number: String,
-    activity_end_date: Date,
+    activity_end_date: String,
     identifier: Vec<Holder>,
     achievement: Achievement,
     result: Vec<Outcome>,
@@ -223,7 +223,7 @@ impl Credential {
                 .zip(rights)
                 .map(|(theme, right)| Some(ThemeScore { title: theme.name.clone(), score: score(theme, right)? }))
                 .collect::<Option<_>>()?,
-            sat_on: subject.activity_end_date,
+            sat_on: day(&subject.activity_end_date)?,
             issued_at: moment(&self.valid_from)?,
             expires_at: match &self.valid_until {
                 Some(until) => Some(moment(until)?),
@@ -290,7 +290,8 @@ impl Subject {
             id: format!("{}#holder", certificate.verify_url),
             kind: texts(&["AchievementSubject"]),
             license_number: certificate.code.clone(),
-            activity_end_date: certificate.sat_on,
+            // The standard wants a moment; the day is what counts.
+            activity_end_date: format!("{}T00:00:00Z", certificate.sat_on),
             identifier: vec![Holder {
                 kind: "IdentityObject".to_owned(),
                 hashed: false,
@@ -326,6 +327,10 @@ fn score(form: &OutcomeForm, outcome: &Outcome) -> Option<Score> {
 
 fn number(text: &str) -> Option<u32> {
     text.parse().ok()
+}
+
+fn day(text: &str) -> Option<Date> {
+    text.split('T').next()?.parse().ok()
 }
 
 fn moment(text: &str) -> Option<Timestamp> {

@@ -114,14 +114,7 @@ fn the_shortest_and_the_longest_fit_one_page_without_touching() {
         let pdf = pdf(&document).unwrap();
         let info = poppler::info(&pdf);
         assert!(info.lines().any(|line| line.starts_with("Pages:") && line.ends_with(" 1")));
-        let words = poppler::words(&pdf);
-        for (index, word) in words.iter().enumerate() {
-            assert!(word.left > 34.0 && word.right < 561.0, "outside the frame: {word:?}");
-            assert!(word.top > 34.0 && word.bottom < 808.0, "outside the frame: {word:?}");
-            for other in &words[..index] {
-                assert!(!touch(word, other), "{word:?} touches {other:?}");
-            }
-        }
+        crate::laid_out_well(&pdf);
         assert!(pdf.len() < 60_000, "{} bytes", pdf.len());
     }
 }
@@ -203,17 +196,6 @@ proptest! {
         document.statement.learner = name;
         prop_assert!(pdf(&document).is_ok());
     }
-}
-
-/// Boxes reach from the tallest accent to the lowest tail: letters fill their middle half.
-fn touch(one: &poppler::Word, other: &poppler::Word) -> bool {
-    let inner = |word: &poppler::Word| {
-        let trim = (word.bottom - word.top) / 4.0;
-        (word.top + trim, word.bottom - trim)
-    };
-    let ((top, bottom), (other_top, other_bottom)) = (inner(one), inner(other));
-    let across = one.left < other.right - 0.1 && other.left < one.right - 0.1;
-    across && top < other_bottom && other_top < bottom
 }
 
 /// A text as PDF writes it when it is not plain ASCII.

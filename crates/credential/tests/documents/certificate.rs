@@ -7,7 +7,7 @@ use credential::{
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-use crate::certificates::{key, other_key, page, short, usual};
+use crate::certificates::{key, long, other_key, page, short, usual};
 use crate::poppler;
 
 /// The certificate in every form, with what each is.
@@ -79,7 +79,7 @@ fn a_badge_says_in_the_words_of_the_standard_what_was_achieved() {
     assert_eq!(badge["issuer"]["url"], json!("https://academie.example/issuer"));
     assert_eq!(badge["validFrom"], json!("2026-11-25T10:12:30Z"));
     assert_eq!(badge["validUntil"], json!("2029-11-25T10:12:30Z"));
-    assert_eq!(badge["credentialSubject"]["activityEndDate"], json!("2026-11-25"));
+    assert_eq!(badge["credentialSubject"]["activityEndDate"], json!("2026-11-25T00:00:00Z"));
     let achievement = &badge["credentialSubject"]["achievement"];
     assert_eq!(achievement["inLanguage"], json!("fr"));
     assert_eq!(achievement["resultDescription"][0]["requiredValue"], json!("29"));
@@ -158,6 +158,15 @@ fn the_file_claims_to_be_accessible_and_archivable_and_is_sound_after_it_was_sig
     assert!(pdf.ends_with(b"%%EOF\n"), "PDF/A allows nothing after it");
     assert!(pdf.len() < 80_000, "{} bytes", pdf.len());
     poppler::qpdf_check(&pdf);
+}
+
+#[test]
+fn the_shortest_and_the_longest_fit_one_page_without_touching() {
+    for certificate in [short(), usual(), long()] {
+        let pdf = pdf(&certificate);
+        assert!(poppler::info(&pdf).lines().any(|line| line.starts_with("Pages:") && line.ends_with(" 1")));
+        crate::laid_out_well(&pdf);
+    }
 }
 
 #[test]

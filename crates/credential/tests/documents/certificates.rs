@@ -65,6 +65,23 @@ pub fn short() -> Certificate {
     certificate
 }
 
+/// With long names, many themes, and all that a page can hold.
+pub fn long() -> Certificate {
+    let mut certificate = usual();
+    certificate.holder = "Maria-Magdalena Wolfeschlegelsteinhausenbergerdorff Ćwierćkiewiczówna de la Tour".to_owned();
+    certificate.exam.course =
+        "Numérique responsable\u{a0}: comprendre, mesurer et réduire les effets du numérique sur \
+                               l’environnement et la société"
+            .to_owned();
+    certificate.themes.extend(themes());
+    certificate
+        .identity
+        .detail
+        .push_str(" Une pièce officielle avec photographie a été présentée, puis rendue aussitôt.");
+    certificate.sample = true;
+    certificate
+}
+
 fn themes() -> Vec<ThemeScore> {
     let theme = |title: &str, right, total| ThemeScore { title: title.to_owned(), score: Score { right, total } };
     vec![

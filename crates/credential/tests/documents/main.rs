@@ -21,3 +21,26 @@ fn in_order(text: &str, parts: &[&str]) {
         rest = after;
     }
 }
+
+/// That every word stands inside the frame and touches no other.
+fn laid_out_well(pdf: &[u8]) {
+    let words = poppler::words(pdf);
+    for (index, word) in words.iter().enumerate() {
+        assert!(word.left > 34.0 && word.right < 561.0, "outside the frame: {word:?}");
+        assert!(word.top > 34.0 && word.bottom < 808.0, "outside the frame: {word:?}");
+        for other in &words[..index] {
+            assert!(!touch(word, other), "{word:?} touches {other:?}");
+        }
+    }
+}
+
+/// Boxes reach from the tallest accent to the lowest tail: letters fill their middle half.
+fn touch(one: &poppler::Word, other: &poppler::Word) -> bool {
+    let inner = |word: &poppler::Word| {
+        let trim = (word.bottom - word.top) / 4.0;
+        (word.top + trim, word.bottom - trim)
+    };
+    let ((top, bottom), (other_top, other_bottom)) = (inner(one), inner(other));
+    let across = one.left < other.right - 0.1 && other.left < one.right - 0.1;
+    across && top < other_bottom && other_top < bottom
+}

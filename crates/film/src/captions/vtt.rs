@@ -43,13 +43,33 @@ pub enum CaptionFault {
     },
 }
 
+impl CaptionFault {
+    /// The line it is at, from 1.
+    pub(crate) fn line(&self) -> usize {
+        match self {
+            CaptionFault::NotVtt | CaptionFault::Empty => 1,
+            CaptionFault::Time { line, .. }
+            | CaptionFault::Backwards { line }
+            | CaptionFault::Overlap { line }
+            | CaptionFault::NoText { line } => *line,
+        }
+    }
+}
+
 /// Cues as a WebVTT file.
 #[must_use]
 pub fn vtt(cues: &[Cue]) -> String {
+    vtt_at(cues, "")
+}
+
+/// Cues as a WebVTT file, each with the same settings (`line:70%`), or none.
+#[must_use]
+pub fn vtt_at(cues: &[Cue], settings: &str) -> String {
     let mut file = String::from("WEBVTT\n");
+    let space = if settings.is_empty() { "" } else { " " };
     for cue in cues {
         // Writing to a String can't fail.
-        let _ = write!(file, "\n{} --> {}\n", stamp(cue.start), stamp(cue.end));
+        let _ = write!(file, "\n{} --> {}{space}{settings}\n", stamp(cue.start), stamp(cue.end));
         for line in &cue.lines {
             let line = line.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
             let _ = writeln!(file, "{line}");

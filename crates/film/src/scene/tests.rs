@@ -89,7 +89,7 @@ fn picture() -> impl Strategy<Value = Picture> {
 }
 
 fn scene(heading: &str, picture: Picture) -> Scene {
-    Scene { heading: heading.into(), narration: String::new(), picture }
+    Scene { heading: heading.into(), narration: String::new(), picture, line: 1 }
 }
 
 fn diagram(count: usize, arrows: &[(usize, usize)]) -> Scene {

@@ -33,6 +33,40 @@ fn a_film_is_built_once_and_again_only_when_something_it_is_made_from_changes() 
 }
 
 #[test]
+fn what_is_wrong_is_said_with_its_file_and_line() {
+    let mut studio = Studio::open();
+    let said = |studio: &Studio| -> Vec<String> {
+        let prefix = format!("{}/", studio.folder().display());
+        film::faults(&studio.course, studio.folder()).iter().map(|f| f.to_string().replace(&prefix, "")).collect()
+    };
+    let storyboard = "histoire/la-machine.film.toml";
+    let only = |studio: &Studio, beginning: &str| {
+        let said = said(studio);
+        assert!(said.len() == 1 && said[0].starts_with(beginning), "{said:?}");
+    };
+    only(&studio, &format!("{storyboard}:1: warning: film `la-machine` has no sound in `fr`"));
+    studio.build(false);
+    assert_eq!(said(&studio), [""; 0]);
+
+    std::fs::write(studio.folder().join("lexicon.toml"), "\"%\" = \"pourcent\"\n").unwrap();
+    only(&studio, &format!("{storyboard}:1: warning: the title, a pronunciation"));
+    studio.film().scenes[1].line = 12;
+    studio.film().scenes[1].narration = "Tout a changé.".into();
+    only(&studio, &format!("{storyboard}:12: warning: scene 2: its narration changed"));
+    let cycle = vec!["Une étiquette interminable qui ne finit vraiment jamais, jamais, jamais".into(); 6];
+    studio.film().scenes[0].picture = course::Picture::Cycle(cycle);
+    assert!(said(&studio)[0].starts_with(&format!("{storyboard}:1: scene 1: its words can't be drawn")));
+
+    std::fs::write(studio.file("la-machine.json"), "{").unwrap();
+    only(&studio, "films/fr/la-machine.json:1: the timing can't be read");
+    std::fs::write(studio.file("la-machine.mp4"), "").unwrap();
+    let facts = r#"{"duration":4000,"bytes":1,"sha256":"","width":854,"height":480}"#;
+    std::fs::write(studio.file("la-machine.video.json"), facts).unwrap();
+    std::fs::write(studio.file("la-machine.vtt"), "WEBVTT\n\n00:02.000 --> 00:01.000\nOh\n").unwrap();
+    only(&studio, "films/fr/la-machine.vtt:3: line 3: this caption ends before it starts");
+}
+
+#[test]
 fn its_sound_is_light_level_and_plays_in_every_browser() {
     let studio = Studio::open();
     studio.build(false);

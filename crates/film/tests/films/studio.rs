@@ -53,6 +53,7 @@ fn course() -> Course {
         heading: heading.into(),
         narration: narration.into(),
         picture,
+        line: 1,
     };
     let film = Film {
         id: "la-machine".into(),

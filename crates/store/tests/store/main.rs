@@ -4,6 +4,7 @@
 
 mod acts;
 mod attestations;
+mod bank;
 mod cancellation;
 mod learners;
 mod logins;

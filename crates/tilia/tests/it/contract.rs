@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use crate::http::{get, post};
 use crate::process::{Server, content, tilia};
 
-fn copy(from: &Path, to: &Path) {
+pub fn copy(from: &Path, to: &Path) {
     fs::create_dir_all(to).unwrap();
     for entry in fs::read_dir(from).unwrap() {
         let entry = entry.unwrap();
@@ -97,11 +97,27 @@ fn check_names_every_fault_and_counts() {
     assert_eq!((counts["course"].as_str(), counts["language"].as_str()), (Some("demo"), Some("fr")));
     assert_eq!((counts["modules"].as_u64(), counts["modules_published"].as_u64()), (Some(2), Some(1)));
     assert_eq!((counts["lessons"].as_u64(), counts["questions"].as_u64()), (Some(2), Some(2)));
+    assert_eq!(report["items"]["total"].as_u64(), Some(0), "{json}");
 
     fs::write(academy.join("courses/demo/un/lecture.md"), "::figure{inconnue}\n\n[rien](lesson:nulle-part)\n").unwrap();
     let (code, text) = check(&[]);
     assert_eq!(code, Some(1));
     assert!(text.contains("lecture.md:1: ") && text.contains("lecture.md:3: "), "{text}");
+}
+
+#[test]
+fn check_counts_the_bank_by_theme_set_and_language() {
+    let content = Path::new(env!("CARGO_MANIFEST_DIR")).join("../course/tests/fixtures/valid/complete");
+    let out = tilia().arg("check").arg(&content).args(["--format", "json"]).output().unwrap();
+    let report: serde_json::Value = serde_json::from_slice(&out.stdout).unwrap();
+    let items = &report["items"];
+    assert_eq!((items["total"].as_u64(), items["themes"]["arbre"].as_u64()), (Some(2), Some(2)), "{items}");
+    let (fr, en) = (&items["languages"]["fr"], &items["languages"]["en"]);
+    assert_eq!((fr["total"].as_u64(), fr["mock"]["items"].as_u64()), (Some(2), Some(1)), "{items}");
+    assert_eq!((en["exam"]["covers"].as_u64(), en["mock"]["covers"].as_u64()), (Some(1), Some(0)), "{items}");
+    let out = tilia().arg("check").arg(&content).output().unwrap();
+    let said = String::from_utf8(out.stdout).unwrap();
+    assert!(said.contains("bank (fr): 2 items; exam 1, every quota × 1; mock exam 1, × 1"), "{said}");
 }
 
 #[test]

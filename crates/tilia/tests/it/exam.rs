@@ -6,11 +6,13 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
-use sha2::{Digest as _, Sha256};
-use store::{ExamSessionRow, ItemRow, ItemVersionRow, LearnerRow, RegistrationRow, SessionRow, Store};
+use store::{ItemRow, ItemVersionRow, Store};
 
 use crate::http::{get, post};
 use crate::process::{Server, content};
+
+#[path = "../../../store/examples/exam_bench/seats.rs"]
+mod seats;
 
 const CANDIDATES: usize = 200;
 /// Questions of the exam.
@@ -48,7 +50,8 @@ fn story(data: &Path, database: &str) {
     let content = exam_content(data);
     runtime.block_on(async {
         let store = Store::open(database).await.unwrap();
-        seed(&store).await.unwrap();
+        bank(&store).await.unwrap();
+        seats::write(&store, CANDIDATES).await.unwrap();
     });
     let candidates: Vec<Mutex<Candidate>> = (0..CANDIDATES)
         .map(|number| Mutex::new(Candidate { number, sitting: None, acknowledged: Vec::new(), shown: None }))
@@ -103,7 +106,7 @@ fn story(data: &Path, database: &str) {
 
 impl Candidate {
     fn cookie(&self) -> String {
-        format!("Cookie: tilia={}", token(self.number))
+        format!("Cookie: tilia={}", seats::token(self.number))
     }
 
     /// Answers the next question; `false` when the server is gone.
@@ -203,12 +206,8 @@ fn exam_content(data: &Path) -> std::path::PathBuf {
     to
 }
 
-fn token(number: usize) -> String {
-    format!("{number:032x}")
-}
-
-/// A bank, a session, and candidates who are signed in and have a seat in it.
-async fn seed(store: &Store) -> Result<(), store::Error> {
+/// A bank of twice as many questions as the exam asks.
+async fn bank(store: &Store) -> Result<(), store::Error> {
     store
         .write(|tx| async move {
             for n in 0..2 * ITEMS {
@@ -239,59 +238,6 @@ async fn seed(store: &Store) -> Result<(), store::Error> {
                     created_by: "tilia".to_owned(),
                 };
                 store::item::insert_version(&tx, &version).await?;
-            }
-            let for_ever = 9_000_000_000_000;
-            let session = ExamSessionRow {
-                id: "session".to_owned(),
-                title: "Session".to_owned(),
-                opens_at: 0,
-                closes_at: for_ever,
-                capacity: None,
-                supervised: 0,
-                results: "at-once".to_owned(),
-                cancelled_at: None,
-                room_code: None,
-                room_opened_at: None,
-                room_closed_at: None,
-                created_at: 1,
-                changed_at: 1,
-            };
-            store::exam_session::insert(&tx, &session).await?;
-            for number in 0..CANDIDATES {
-                let id = format!("learner-{number}");
-                let email = format!("{number}@exemple.fr");
-                let learner = LearnerRow {
-                    id: id.clone(),
-                    created_at: 1,
-                    email: Some(email.clone()),
-                    email_key: Some(email),
-                    name: String::new(),
-                    language: "fr".to_owned(),
-                };
-                store::learner::insert(&tx, &learner).await?;
-                let token_hash = Sha256::digest(token(number)).iter().map(|byte| format!("{byte:02x}")).collect();
-                let login = SessionRow { token_hash, learner_id: id.clone(), created_at: 1, expires_at: for_ever };
-                store::login::insert_session(&tx, &login).await?;
-                let seat = RegistrationRow {
-                    id: format!("seat-{number}"),
-                    session_id: "session".to_owned(),
-                    learner_id: Some(id),
-                    name: format!("Candidate {number}"),
-                    language: "fr".to_owned(),
-                    origin: "self".to_owned(),
-                    seat_code: None,
-                    accommodation: String::new(),
-                    extra_per_cent: 0,
-                    accommodation_decided_at: None,
-                    state: "registered".to_owned(),
-                    identity: "not-verified".to_owned(),
-                    admitted_at: None,
-                    admitted_by: None,
-                    reminded_at: None,
-                    created_at: 1,
-                    changed_at: 1,
-                };
-                store::registration::insert(&tx, &seat).await?;
             }
             Ok(())
         })

@@ -11,7 +11,9 @@
 #[path = "../../../../xtask/src/bench/http.rs"]
 mod http;
 
+mod bank;
 mod contract;
 mod durability;
 mod exam;
+mod films;
 mod process;

@@ -3,12 +3,14 @@
 
 pub mod accommodations;
 pub mod neutralisations;
+pub mod questions;
 pub mod results;
 pub mod rooms;
 pub mod seat_codes;
 pub mod session;
 pub mod sessions;
 pub mod staff;
+pub mod statistics;
 
 use std::sync::Arc;
 
@@ -26,13 +28,15 @@ use crate::reader::show;
 use crate::routes::Place;
 
 /// The sections, in the order of the menu: address, key of the title, and for whom.
-const SECTIONS: [(&str, &str, Role); 8] = [
+const SECTIONS: [(&str, &str, Role); 10] = [
     (sessions::SECTION, "sessions-title", Role::Admin),
     (accommodations::SECTION, "accommodations-title", Role::Admin),
     (seat_codes::SECTION, "codes-title", Role::Admin),
     ("rooms", "rooms-title", Role::Supervisor),
     (results::SECTION, "results-title", Role::Admin),
     (neutralisations::SECTION, "neutralisations-title", Role::Admin),
+    (questions::SECTION, "bank-title", Role::Editor),
+    (statistics::SECTION, "statistics-title", Role::Editor),
     (staff::SECTION, "staff-title", Role::Admin),
     ("audit", "admin-audit", Role::Admin),
 ];

@@ -1,6 +1,6 @@
 //! A browser without a screen: it keeps its cookie, follows nothing by itself, and reads what it gets.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 
@@ -9,6 +9,7 @@ use academy::{Academy, MailRow, Store, World};
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Request, StatusCode, header};
+use course::Release;
 use store_testkit::Fresh;
 use tower::ServiceExt as _;
 use web::{App, Settings, Site};
@@ -74,6 +75,14 @@ pub struct Place {
     _database: Fresh,
 }
 
+/// The release of `tests/academy`, and its folder.
+pub fn release() -> (Release, PathBuf) {
+    let content = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/academy");
+    let loaded = course::load(&content, jiff::civil::date(2026, 11, 23));
+    assert!(loaded.release.is_some(), "the test academy has faults: {:?}", loaded.faults);
+    (loaded.release.unwrap(), content)
+}
+
 /// The academy of `tests/academy`, on each database.
 pub async fn places() -> Vec<Place> {
     places_with(|academy| academy).await
@@ -83,10 +92,8 @@ pub async fn places() -> Vec<Place> {
 pub async fn places_with(more: impl Fn(Academy) -> Academy) -> Vec<Place> {
     let mut places = Vec::new();
     for database in store_testkit::databases().await {
-        let content = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/academy");
-        let loaded = course::load(&content, jiff::civil::date(2026, 11, 23));
-        assert!(loaded.release.is_some(), "the test academy has faults: {:?}", loaded.faults);
-        let site = Site::compile(Arc::new(loaded.release.unwrap()), None);
+        let (release, content) = release();
+        let site = Site::compile(Arc::new(release), &content, None);
         let world = Arc::new(TestWorld {
             now: AtomicI64::new(1_790_000_000_000),
             drawn: AtomicU64::new(7),

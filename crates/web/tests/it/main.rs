@@ -9,9 +9,11 @@
 )]
 
 mod bad_input;
+mod bank;
 mod certificates;
 mod decisions;
 mod exam;
+mod films;
 mod harness;
 mod learning;
 mod mock;
@@ -19,4 +21,5 @@ mod pages;
 mod rooms;
 mod signing_in;
 mod sittings;
+mod statistics;
 mod tools;

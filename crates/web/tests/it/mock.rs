@@ -36,7 +36,7 @@ async fn anyone_sits_it_and_reads_why_afterwards() {
 
         let again = browser.post(MOCK, "extra=50").await.location().to_owned();
         assert_ne!(again, sitting);
-        browser.get(&again).await.shows("encore 1\u{a0}h\u{a0}00");
+        browser.get(&again).await.shows("encore 1\u{a0}h<");
         browser.get(MOCK).await.shows("4 sur 6");
     }
 }

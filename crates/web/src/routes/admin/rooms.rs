@@ -14,6 +14,7 @@ use crate::fault::Fault;
 use crate::form::{Form, cookie};
 use crate::reader::show;
 use crate::routes::admin::{Menu, menu};
+use crate::routes::exam::overview::name_of;
 use crate::routes::{Place, see_other, unprocessable};
 use crate::texts::Texts;
 use crate::urls::Urls;
@@ -158,7 +159,7 @@ async fn shown(
         Err(error) => return Err(fault(error)),
     };
     let view = RoomPage {
-        c: place.chrome(room.session.title.clone(), true),
+        c: place.chrome(name_of(t, &room.session), true),
         menu,
         sitting: room.candidates.iter().filter(|c| matches!(c.state, CandidateState::Sitting { .. })).count(),
         open: room.session.room_closed_at.is_none(),
@@ -200,6 +201,7 @@ async fn incident_form(
             .map(|i| (i.id.as_str(), i.label(t.language()), i.id == form.get("kind")))
             .collect(),
         most: exam.minutes,
+        session: name_of(t, &room.session),
         room: &room,
         seat,
         form,
@@ -241,6 +243,10 @@ struct ListPage<'a> {
 }
 
 impl ListPage<'_> {
+    fn name(&self, session: &ExamSessionRow) -> String {
+        name_of(self.c.t, session)
+    }
+
     fn state(&self, session: &ExamSessionRow) -> String {
         let t = self.c.t;
         match (session.room_opened_at, session.room_closed_at) {
@@ -322,6 +328,7 @@ struct IncidentPage<'a> {
     seat: &'a str,
     kinds: Vec<(&'a str, &'a str, bool)>,
     most: u32,
+    session: String,
     form: &'a Form,
     error: Option<String>,
 }

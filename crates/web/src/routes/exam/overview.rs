@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use academy::{PlannedSession, Seat, SeatState};
+use academy::{ExamSessionRow, PlannedSession, Seat, SeatState};
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, header};
@@ -118,6 +118,11 @@ impl SessionLine {
 /// What a session is called: its title, or its dates.
 pub(crate) fn name(t: &Texts, title: &str, window: &str) -> String {
     if title.is_empty() { t.one("session-dated", "window", window) } else { title.to_owned() }
+}
+
+/// The same of a session as it is stored.
+pub(crate) fn name_of(t: &Texts, session: &ExamSessionRow) -> String {
+    name(t, &session.title, &t.window(session.opens_at, session.closes_at))
 }
 
 /// A seat as it is listed among one's own.

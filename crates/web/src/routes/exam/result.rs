@@ -112,12 +112,13 @@ fn level(t: &Texts, result: &SittingResult, score: i64) -> Option<String> {
     let count = |n: i64| usize::try_from(n).unwrap_or_default();
     let level = Estimate::proportion(count(score), count(result.items))?;
     let whole = |share: f64| format!("{:.0}", share * 100.0);
-    let pass = result.pass_mark as f64 / result.items as f64;
+    // Rounded up: with less, one does not pass.
+    let pass = (result.pass_mark as f64 * 100.0 / result.items as f64).ceil();
     let values = [
         ("items", result.items.into()),
         ("low", whole(level.low).into()),
         ("high", whole(level.high).into()),
-        ("pass", whole(pass).into()),
+        ("pass", format!("{pass:.0}").into()),
     ];
     Some(t.with("result-level", &values))
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use academy::{Answered, Asked, Choice, Kind, LONGEST_REPORT, Sitting};
+use academy::{Answered, Asked, Choice, Given, Kind, LONGEST_REPORT, Sitting};
 use askama::Template;
 use axum::extract::{Path, RawQuery, State};
 use axum::http::{HeaderMap, HeaderValue, header};
@@ -54,8 +54,9 @@ pub async fn answer(
         ("", Err(_)) => Choice::Place(usize::MAX),
         _ => Choice::LeftOut,
     };
+    let given = Given { position, choice, problem };
     let to = Urls { language: &language }.sitting(&id);
-    let to = match app.academy.answer(cookie(&headers), exam, &pen, &id, position, choice, problem).await {
+    let to = match app.academy.answer(cookie(&headers), exam, &pen, &id, given).await {
         Ok(Answered::Kept) => to,
         Ok(Answered::FirstStands) => format!("{to}?first-stands"),
         Ok(Answered::OutOfTurn) => format!("{to}?out-of-turn"),

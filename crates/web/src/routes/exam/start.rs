@@ -13,6 +13,7 @@ use crate::chrome::Chrome;
 use crate::fault::Fault;
 use crate::form::{Form, cookie};
 use crate::reader::show;
+use crate::routes::exam::overview::name_of;
 use crate::routes::{Place, see_other, unprocessable};
 use crate::texts::{Texts, language_name};
 use crate::urls::Urls;
@@ -88,6 +89,7 @@ fn rules(place: &Place, headers: &HeaderMap, starting: &Starting, error: Option<
         rules: Rules::new(place, starting.minutes)?,
         languages: Languages::new(&starting.languages, &starting.seat.language),
         action: Urls { language: place.t.language() }.seat_start(&starting.seat.id),
+        session: name_of(&place.t, &starting.session),
         starting,
         error,
     };
@@ -140,6 +142,7 @@ struct StartPage<'a> {
     rules: Rules,
     languages: Languages,
     action: String,
+    session: String,
     starting: &'a Starting,
     error: Option<String>,
 }
