@@ -1,5 +1,6 @@
 //! Certificates: issued once, verified by anyone, by code, file or list; the name hidden; the account deleted.
 
+use std::path::Path;
 use std::sync::Arc;
 
 use academy::{Academy, Issuer};
@@ -133,7 +134,7 @@ async fn two_nodes_issue_each_certificate_once() {
         place.change("DELETE FROM certificate").await;
         place.change("UPDATE sitting SET certified = 0").await;
         let node = || {
-            let site = Site::compile(Arc::clone(&place.app.site().release), None);
+            let site = Site::compile(Arc::clone(&place.app.site().release), Path::new("tests/academy"), None);
             let academy = issuing(Academy::new(place.store.clone(), place.world.clone()));
             App::new(academy, site, Settings { base_url: "http://academie.test".to_owned() })
         };
