@@ -36,6 +36,7 @@ const SECTIONS: [(&str, &str, Role); 10] = [
     (neutralisations::SECTION, "neutralisations-title", Role::Admin),
     (questions::SECTION, "bank-title", Role::Editor),
     (statistics::SECTION, "statistics-title", Role::Editor),
+    ("rooms", "rooms-title", Role::Supervisor),
     (staff::SECTION, "staff-title", Role::Admin),
     ("audit", "admin-audit", Role::Admin),
 ];
