@@ -451,7 +451,7 @@ result-lifted = Décision : le résultat compte à nouveau
 result-reply = Répondre
 result-reply-text = Vous pouvez répondre une fois. Un administrateur lit votre réponse, puis décide pour de bon ; vous recevrez sa décision par courriel.
 result-reply-label = Votre réponse
-result-reply-empty = Écrivez votre réponse, en { $most } caractères au plus.
+result-reply-empty = Écrivez votre réponse, en { $most } caractères au plus.
 result-reply-send = Envoyer ma réponse
 result-reply-kept = Votre réponse est enregistrée. La décision viendra par courriel.
 
@@ -507,7 +507,7 @@ result-revoke = Révoquer le certificat
 result-revoke-text = Le résultat reste. Cela ne s’annule pas. Qui vérifie le certificat lit la date et la raison.
 ruling-why = Raison (gardée dans le journal, et dite à la personne)
 ruling-why-public = Raison (publique : qui vérifie la lit)
-ruling-reason = Écrivez pourquoi, en 3 à { $most } caractères.
+ruling-reason = Écrivez pourquoi, en 3 à { $most } caractères.
 ruling-settled = Cela est déjà décidé, ou a changé entre-temps. Relisez la page.
 ruling-name = Écrivez un nom de 2 à 80 caractères, différent de celui du certificat.
 ruling-no-key = L’académie n’a pas de clé pour signer. Lancez « tilia key new », puis redémarrez.

@@ -34,10 +34,10 @@ const SECTIONS: [(&str, &str, Role); 10] = [
     (seat_codes::SECTION, "codes-title", Role::Admin),
     (results::SECTION, "results-title", Role::Admin),
     (neutralisations::SECTION, "neutralisations-title", Role::Admin),
-    (staff::SECTION, "staff-title", Role::Admin),
     (questions::SECTION, "bank-title", Role::Editor),
     (statistics::SECTION, "statistics-title", Role::Editor),
     ("rooms", "rooms-title", Role::Supervisor),
+    (staff::SECTION, "staff-title", Role::Admin),
     ("audit", "admin-audit", Role::Admin),
 ];
 

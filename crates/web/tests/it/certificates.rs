@@ -1,5 +1,6 @@
 //! Certificates: issued once, verified by anyone, by code, file or list; the name hidden; the account deleted.
 
+use std::path::Path;
 use std::sync::Arc;
 
 use academy::{Academy, Issuer};
@@ -133,16 +134,41 @@ async fn two_nodes_issue_each_certificate_once() {
         place.change("DELETE FROM certificate").await;
         place.change("UPDATE sitting SET certified = 0").await;
         let node = || {
-            let site = Site::compile(Arc::clone(&place.app.site().release), None);
+            let site = Site::compile(Arc::clone(&place.app.site().release), Path::new("tests/academy"), None);
             let academy = issuing(Academy::new(place.store.clone(), place.world.clone()));
             App::new(academy, site, Settings { base_url: "http://academie.test".to_owned() })
         };
         let (one, other, third) = (node(), node(), node());
         let (a, b, c) = tokio::join!(one.upkeep(), other.upkeep(), third.upkeep());
-        (a.unwrap(), b.unwrap(), c.unwrap());
+        a.unwrap();
+        b.unwrap();
+        c.unwrap();
         for sitting in &sittings {
             assert_eq!(codes(&place, sitting).await.len(), 1, "{}", place.engine);
         }
+    }
+}
+
+#[tokio::test]
+async fn an_earlier_key_still_checks_and_still_seals_what_it_signed() {
+    for mut place in certifying().await {
+        let (_, sitting) = sat(&place, "ada", PASS).await;
+        let code = codes(&place, &sitting).await.remove(0);
+        let before = place.browser().get(&format!("/verify/{code}/certificate.pdf")).await.bytes;
+        let new = SigningKey::new("neuf", "2026-06-01T00:00:00Z".parse().unwrap(), &[8; 32]);
+        let old = SigningKey::new("essai", "2026-01-01T00:00:00Z".parse().unwrap(), &[7; 32]);
+        let ring = KeyRing::read([old.to_file().as_str(), new.to_file().as_str()]).unwrap();
+        let issuer = Issuer { keys: ring, base_url: "http://academie.test".to_owned() };
+        let academy = Academy::new(place.store.clone(), place.world.clone()).with_issuer(issuer);
+        let site = Site::compile(Arc::clone(&place.app.site().release), Path::new("tests/academy"), None);
+        let app = App::new(academy, site, Settings { base_url: "http://academie.test".to_owned() });
+        place.router = Arc::new(app).router().unwrap();
+
+        let mut anyone = place.browser();
+        send(&mut anyone, "/verify/file", "file", &before).await.shows("Fichier authentique");
+        let after = anyone.get(&format!("/verify/{code}/certificate.pdf")).await.bytes;
+        assert!(after == before, "{}: the same file, to the byte", place.engine);
+        anyone.get("/issuer").await.shows(&old.public().did()).shows(&new.public().did());
     }
 }
 
@@ -271,7 +297,7 @@ async fn the_certificate_outlives_the_account_and_is_forgotten_in_time() {
         assert_eq!(data["answers"].as_array().unwrap().len(), 6);
         assert!(data["answers"][0].get("answer").is_none() && data["answers"][0].get("item_id").is_none());
 
-        ada.get("/fr/me/delete").await.shows("10 ans").shows("Masquer mon nom");
+        ada.get("/fr/me/delete").await.shows("10\u{a0}ans").shows("Masquer mon nom");
         ada.post("/fr/me/delete", "").await;
         let mut anyone = place.browser();
         anyone.get(&format!("/verify/{code}")).await.shows("Certificat valide").shows("Hélène Le Bœuf ada");

@@ -195,7 +195,7 @@ async fn a_name_is_corrected_and_the_certificate_issued_anew() {
         assert_eq!(ada.post(&ask, "name=1").await.status, StatusCode::UNPROCESSABLE_ENTITY);
         let asked = ada.post(&ask, "name=Ada+Lovelace&message=Nom+de+naissance").await;
         assert_eq!(asked.location(), "/fr/me/certificates?asked");
-        ada.get("/fr/me/certificates").await.shows("«\u{a0}Ada Lovelace\u{a0}»");
+        ada.get("/fr/me/certificates").await.shows("«\u{202f}Ada Lovelace\u{202f}»");
         let mut admin = admin(&place).await;
         admin.get("/fr/admin/results").await.shows("Noms à corriger").shows("Ada Lovelace");
         admin.get(&format!("/fr/admin/results/{sitting}")).await.shows("Nom de naissance");

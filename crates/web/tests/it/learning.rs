@@ -130,7 +130,7 @@ async fn the_attestation_comes_when_everything_is_done_and_verifies() {
 
         let unknown = verifier.get("/verify/0000-0000-0000-0000").await;
         assert_eq!(unknown.status, StatusCode::NOT_FOUND);
-        unknown.shows("Aucune attestation ne porte ce code");
+        unknown.shows("Aucun document ne porte ce code");
     }
 }
 
