@@ -1,7 +1,7 @@
 //! The question bank, as those who keep it see it: what each item says and said, where it stands, what candidates report.
 //!
-//! An item is written, read by someone else, put live, retired; each of these is a rule of one file: [`edit`], [`state`],
-//! [`import`], [`report`]. What a version says never changes, so a past sitting always shows what was asked. Start with
+//! An item is written, read by someone else, put live, retired; each of these is a rule of one file: `edit`, `state`,
+//! `import`, `report`. What a version says never changes, so a past sitting always shows what was asked. Start with
 //! [`Question`]. It knows nothing of sittings; what they tell about items is [`crate::statistics`]'s.
 
 mod edit;
