@@ -4,7 +4,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { test as base } from "@playwright/test";
+import { expect, test as base } from "@playwright/test";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
@@ -79,7 +79,21 @@ export const test = base.extend({
     if (bad.length) throw new Error(`errors in the browser: ${bad.join("; ")}`);
   },
 });
-export { expect } from "@playwright/test";
+export { expect };
+
+// A page of someone who has just signed in.
+export async function signedIn(academy, browser, email, options = {}) {
+  const context = await browser.newContext({ locale: "fr-FR", ...options });
+  const page = await context.newPage();
+  await page.goto(`${academy.url}/fr/sign-in`);
+  await page.getByLabel("Adresse électronique").fill(email);
+  await page.getByRole("button", { name: "Recevoir un code" }).click();
+  await page.getByLabel("Code à six chiffres").fill(await mailedCode(academy, email));
+  await page.getByRole("button", { name: "Me connecter" }).click();
+  await expect(page.getByText(email)).toBeVisible();
+  return page;
+}
+
 
 // The pages of the site map, in order.
 export async function siteMap(academy) {

@@ -1,7 +1,7 @@
 // The exam's screens: the mock exam by mouse, by keyboard, without scripts, without network; a supervised session, from the
 // admin who plans it to the supervisor who closes its room.
 import { AxeBuilder } from "@axe-core/playwright";
-import { expect, mailedCode, test } from "./academy.js";
+import { expect, signedIn, test } from "./academy.js";
 
 const shots = process.env.TILIA_SHOTS;
 const shot = (page, name) => shots && page.screenshot({ path: `${shots}/${name}.png`, fullPage: true });
@@ -131,18 +131,6 @@ for (const [name, viewport, zoom] of [
     await shot(page, `fits-${viewport.width}`);
     await context.close();
   });
-}
-
-async function signedIn(academy, browser, email, options = {}) {
-  const context = await browser.newContext({ locale: "fr-FR", ...options });
-  const page = await context.newPage();
-  await page.goto(`${academy.url}/fr/sign-in`);
-  await page.getByLabel("Adresse électronique").fill(email);
-  await page.getByRole("button", { name: "Recevoir un code" }).click();
-  await page.getByLabel("Code à six chiffres").fill(await mailedCode(academy, email));
-  await page.getByRole("button", { name: "Me connecter" }).click();
-  await expect(page.getByText(email)).toBeVisible();
-  return page;
 }
 
 test("a supervised session, as admin, supervisor and candidate", async ({ academy, browser }) => {

@@ -126,10 +126,16 @@ impl Texts {
         format!("{day} {} {}", month.unwrap_or_default(), date.year())
     }
 
-    /// The day of a time in milliseconds since 1970, in UTC.
+    /// The day of a time in milliseconds since 1970, where the academy is.
     #[must_use]
     pub fn day(&self, millis: i64) -> String {
-        self.date(day_of(millis))
+        self.date(self.day_of(millis))
+    }
+
+    /// The same day, as a date.
+    #[must_use]
+    pub fn day_of(&self, millis: i64) -> Date {
+        self.zone.to_datetime(Timestamp::from_millisecond(millis).unwrap_or_default()).date()
     }
 }
 
@@ -144,12 +150,6 @@ pub fn language_name(language: &str) -> &str {
         "nl" => "Nederlands",
         other => other,
     }
-}
-
-/// The day of a time in milliseconds since 1970, in UTC.
-#[must_use]
-pub fn day_of(millis: i64) -> Date {
-    jiff::tz::Offset::UTC.to_datetime(Timestamp::from_millisecond(millis).unwrap_or_default()).date()
 }
 
 fn months(language: &str) -> [&'static str; 12] {

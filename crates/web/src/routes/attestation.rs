@@ -19,7 +19,7 @@ use crate::reader::show;
 use crate::routes::{Place, is_signed_in, unprocessable};
 use crate::site::Site;
 use crate::slot::Slot;
-use crate::texts::{Texts, day_of};
+use crate::texts::Texts;
 use crate::urls;
 
 /// What is missing for the attestation, or the form that asks for it; once issued, the attestation itself.
@@ -93,14 +93,14 @@ async fn ask_name(
 }
 
 /// The attestation for programs.
-pub(crate) fn to_json(found: &Attested) -> serde_json::Value {
+pub(crate) fn to_json(t: &Texts, found: &Attested) -> serde_json::Value {
     serde_json::json!({
         "state": "valid",
         "kind": "attestation",
         "identity": "not verified",
         "code": found.code,
         "language": found.language,
-        "issued": day_of(found.issued_at).to_string(),
+        "issued": t.day_of(found.issued_at).to_string(),
         "attestation": found.document,
     })
 }
@@ -179,7 +179,7 @@ fn document(site: &Site, t: &Texts, found: &Attested, base_url: &str) -> Attesta
             .iter()
             .map(|s| Signatory { name: s.name.clone(), role: s.role.clone() })
             .collect(),
-        issued_on: day_of(found.issued_at),
+        issued_on: t.day_of(found.issued_at),
     }
 }
 

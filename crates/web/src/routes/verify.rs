@@ -21,7 +21,7 @@ use crate::fault::Fault;
 use crate::form::{self, Form, cookie};
 use crate::reader::show;
 use crate::routes::{Place, attestation, unprocessable};
-use crate::texts::{Texts, day_of};
+use crate::texts::Texts;
 use crate::throttle::{Act, Client};
 use crate::urls;
 
@@ -61,7 +61,7 @@ pub async fn page(
     }
     if let Some(found) = app.academy.attestation(&code).await? {
         if wants_json(&headers) {
-            return Ok(json_answer(StatusCode::OK, &attestation::to_json(&found)));
+            return Ok(json_answer(StatusCode::OK, &attestation::to_json(app.site().default_texts(), &found)));
         }
         return attestation::verified(&app, &headers, &found).await;
     }
@@ -121,7 +121,8 @@ pub(crate) fn json_answer(status: StatusCode, body: &Value) -> Response {
 /// The certificate for programs.
 fn to_json(app: &App, found: &IssuedCertificate) -> Value {
     let IssuedCertificate { state, details, .. } = found;
-    let day = |millis: i64| day_of(millis).to_string();
+    let site = app.site();
+    let day = |millis: i64| site.default_texts().day_of(millis).to_string();
     let (since, reason, replaced_by) = match state {
         CertificateState::Valid => (None, None, None),
         CertificateState::Expired(at) => (Some(day(*at)), None, None),

@@ -17,7 +17,7 @@ use crate::app::App;
 use crate::fault::Fault;
 use crate::form::cookie;
 use crate::site::Site;
-use crate::texts::{Texts, day_of};
+use crate::texts::Texts;
 use crate::throttle::{Act, Client};
 use crate::urls;
 
@@ -135,7 +135,7 @@ fn document(site: &Site, t: &Texts, files: &CertificateFiles, base_url: &str) ->
             .iter()
             .map(|s| Signatory { name: s.name.clone(), role: s.role.clone() })
             .collect(),
-        issued_on: day_of(certificate.issued_at),
+        issued_on: t.day_of(certificate.issued_at),
         attachment: t.get("certificate-attachment"),
     }
 }

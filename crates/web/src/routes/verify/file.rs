@@ -17,7 +17,7 @@ use crate::form::cookie;
 use crate::reader::show;
 use crate::routes::unprocessable;
 use crate::routes::verify::{asked, json_answer, readers, wants_json};
-use crate::texts::{Texts, day_of};
+use crate::texts::Texts;
 use crate::throttle::{Act, Client};
 use crate::urls;
 
@@ -156,7 +156,7 @@ impl Says {
             exam: certificate.exam.title.clone(),
             score: t.with("result-points", &score),
             sat_on: t.date(certificate.sat_on),
-            issued: t.date(day_of(certificate.issued_at.as_millisecond())),
+            issued: t.day(certificate.issued_at.as_millisecond()),
             identity: certificate.identity.statement.clone(),
         }
     }

@@ -13,7 +13,7 @@ use crate::fault::Fault;
 use crate::routes::unprocessable;
 use crate::routes::verify::{asked, file};
 use crate::sheet;
-use crate::texts::day_of;
+use crate::texts::Texts;
 use crate::throttle::{Act, Client};
 
 /// Most codes in a list.
@@ -47,8 +47,9 @@ pub async fn read(
     };
     let titles = ["code", "state", "kind", "issued", "expires", "since", "replaced_by", "holder"];
     let mut rows = vec![titles.map(str::to_owned).to_vec()];
+    let site = app.site();
     for code in codes {
-        rows.push(row(&app.academy.state_of(&code).await?));
+        rows.push(row(site.default_texts(), &app.academy.state_of(&code).await?));
     }
     Ok(sheet::download("verification.csv", &rows))
 }
@@ -76,8 +77,8 @@ fn codes(text: &str) -> Result<Vec<String>, TooMany> {
     Ok(codes)
 }
 
-fn row(state: &CodeState) -> Vec<String> {
-    let day = |millis: Option<i64>| millis.map(|millis| day_of(millis).to_string()).unwrap_or_default();
+fn row(t: &Texts, state: &CodeState) -> Vec<String> {
+    let day = |millis: Option<i64>| millis.map(|millis| t.day_of(millis).to_string()).unwrap_or_default();
     vec![
         state.code.clone(),
         state.state.to_owned(),
