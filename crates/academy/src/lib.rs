@@ -95,15 +95,15 @@ pub enum Error {
     /// What is remembered can't be read or written as JSON.
     #[error("a remembered value can't be read")]
     Json(#[from] serde_json::Error),
+    /// A long computation ended before its time.
+    #[error("a computation was interrupted")]
+    Interrupted,
     /// A certificate, or a list of them, can't be signed.
     #[error("it can't be signed")]
     Sign(#[from] credential::SignError),
     /// No free place was found in the status list.
     #[error("no free place was found in the status list")]
     StatusListFull,
-    /// A long computation ended before its time.
-    #[error("a computation was interrupted")]
-    Interrupted,
 }
 
 impl Academy {

@@ -178,11 +178,11 @@ impl Seat {
     }
 
     /// How often that changed, as calendars want to know it (`SEQUENCE` of RFC 5545): a number that grows with each change,
-    /// here the seconds since the seat was taken.
+    /// here the tenths of a second since the seat was taken.
     #[must_use]
     pub fn sequence(&self) -> u32 {
         // Rounded up, so that what follows at once is already later.
-        u32::try_from((self.scheduled_at() - self.made_at + 999) / 1000).unwrap_or_default()
+        u32::try_from((self.scheduled_at() - self.made_at + 99) / 100).unwrap_or_default()
     }
 }
 

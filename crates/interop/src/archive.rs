@@ -32,3 +32,39 @@ pub fn bank_archive(items: &[BankItem]) -> Result<Vec<u8>, ArchiveError> {
     }
     Ok(archive.finish()?.into_inner())
 }
+
+#[cfg(test)]
+mod tests {
+    use std::io::Read as _;
+
+    use course::{ItemSet, ItemStatus, ItemText};
+    use zip::ZipArchive;
+
+    use super::*;
+
+    #[test]
+    fn an_archive_unpacks_to_the_folder_that_an_export_writes() {
+        let text = ItemText {
+            prompt: "Où ?".into(),
+            options: ["a", "b", "c", "d"].map(str::to_owned),
+            rationale: "Là.".into(),
+            figures: BTreeMap::new(),
+        };
+        let item = BankItem {
+            id: "impacts-1".into(),
+            set: ItemSet::Exam,
+            theme: "impacts".into(),
+            lesson: "fabriquer".into(),
+            difficulty: 1,
+            status: ItemStatus::Live,
+            texts: BTreeMap::from([("fr".to_owned(), text)]),
+        };
+        let bytes = bank_archive(std::slice::from_ref(&item)).expect("an archive");
+        assert_eq!(bytes, bank_archive(std::slice::from_ref(&item)).expect("the same archive"));
+        let mut archive = ZipArchive::new(Cursor::new(bytes)).expect("a readable archive");
+        let mut text = String::new();
+        archive.by_name("bank/fr/impacts.toml").expect("the file").read_to_string(&mut text).expect("its text");
+        assert_eq!(text, bank_files(&[item])["fr/impacts.toml"]);
+        assert_eq!(archive.len(), 1);
+    }
+}

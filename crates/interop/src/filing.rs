@@ -6,6 +6,7 @@ use std::fmt;
 use course::{BankItem, Course, ItemSet, ItemStatus, ItemText, Lesson, Theme, slug};
 
 use crate::question::{Answer, Kind, Question};
+use crate::why::Why;
 
 /// Longest id made from a name.
 const LONGEST_ID: usize = 60;
@@ -41,7 +42,7 @@ pub struct Remark {
     /// The question's name, or how it starts; empty when it's about the file.
     pub question: String,
     /// What was not understood and what became of it.
-    pub message: String,
+    pub why: Why,
     /// Whether the question is among the items all the same.
     pub imported: bool,
 }
@@ -52,14 +53,14 @@ impl fmt::Display for Remark {
         if !self.question.is_empty() {
             write!(f, ", “{}”", self.question)?;
         }
-        write!(f, ": {}", self.message)
+        write!(f, ": {}", self.why)
     }
 }
 
 impl Import {
     /// An import of which nothing could be read.
-    pub(crate) fn unreadable(line: usize, message: String) -> Import {
-        Import { items: Vec::new(), remarks: vec![Remark { line, question: String::new(), message, imported: false }] }
+    pub(crate) fn unreadable(line: usize, why: Why) -> Import {
+        Import { items: Vec::new(), remarks: vec![Remark { line, question: String::new(), why, imported: false }] }
     }
 }
 
@@ -72,10 +73,10 @@ impl Filing<'_> {
         for question in questions {
             let (item, said) = self.item(&question, &places, &mut ids);
             let name = if question.name.is_empty() { start(&question.prompt) } else { question.name };
-            import.remarks.extend(said.into_iter().map(|message| Remark {
+            import.remarks.extend(said.into_iter().map(|why| Remark {
                 line: question.line,
                 question: name.clone(),
-                message,
+                why,
                 imported: item.is_some(),
             }));
             import.items.extend(item);
@@ -83,17 +84,17 @@ impl Filing<'_> {
         import
     }
 
-    fn item(&self, question: &Question, places: &Places<'_>, ids: &mut Ids) -> (Option<BankItem>, Vec<String>) {
+    fn item(&self, question: &Question, places: &Places<'_>, ids: &mut Ids) -> (Option<BankItem>, Vec<Why>) {
         let mut said = Vec::new();
         let (right, wrong) = match answers(question, &mut said) {
             Ok(answers) => answers,
             Err(why) => return (None, vec![why]),
         };
         if question.prompt.is_empty() {
-            return (None, vec!["it asks nothing: write its text, then import it again".to_owned()]);
+            return (None, vec![Why::NothingAsked]);
         }
         if !question.left_out.is_empty() {
-            said.push(format!("left out of its text: {}", question.left_out.join(", ")));
+            said.push(Why::LeftOut(question.left_out.clone()));
         }
         let place = self.place(question, places, &mut said);
         let [a, b, c] = wrong;
@@ -115,7 +116,7 @@ impl Filing<'_> {
         (Some(item), said)
     }
 
-    fn place(&self, question: &Question, places: &Places<'_>, said: &mut Vec<String>) -> Place {
+    fn place(&self, question: &Question, places: &Places<'_>, said: &mut Vec<Why>) -> Place {
         // What is said closest to the question goes first: tags, then the innermost category.
         let words: Vec<String> =
             question.tags.iter().chain(question.categories.iter().rev()).map(|word| slug(word)).collect();
@@ -133,7 +134,7 @@ impl Filing<'_> {
         let lesson = lesson_named.or(default.filter(|lesson| in_theme(&lesson.id))).or_else(|| {
             let first =
                 theme_named?.modules.iter().filter(|module| module.published).flat_map(|m| &m.lessons).next()?;
-            said.push(format!("it names no lesson: filed under “{}”, the first of its theme", first.title));
+            said.push(Why::FirstLesson(first.title.clone()));
             Some(first)
         });
         let lesson = lesson.map(|lesson| lesson.id.clone()).unwrap_or_default();
@@ -182,31 +183,29 @@ fn holds(theme: &Theme, lesson: &str) -> bool {
 }
 
 /// The right answer and the three others, or why our bank can't hold the question.
-fn answers<'q>(question: &'q Question, said: &mut Vec<String>) -> Result<(&'q Answer, [&'q Answer; 3]), String> {
+fn answers<'q>(question: &'q Question, said: &mut Vec<Why>) -> Result<(&'q Answer, [&'q Answer; 3]), Why> {
     let answers = match &question.kind {
         Kind::Choice(answers) => answers,
-        Kind::Other(kind) => return Err(format!("{kind}: only a choice of one in four can be taken in")),
+        Kind::Other(kind) => return Err(Why::NotAChoice(kind.clone())),
         Kind::Malformed(why) => return Err(why.clone()),
     };
     let (right, wrong): (Vec<&Answer>, Vec<&Answer>) = answers.iter().partition(|answer| answer.weight >= 100.0);
     let partly = wrong.iter().filter(|answer| answer.weight > 0.0).count();
     match right.as_slice() {
-        [] if partly > 0 => {
-            return Err("several answers share the mark: only one right answer can be taken in".to_owned());
-        }
-        [] => return Err("no answer is right: mark the one that is".to_owned()),
+        [] if partly > 0 => return Err(Why::SharedMark),
+        [] => return Err(Why::NoneRight),
         [_] => {}
-        more => return Err(format!("{} answers are right: only one can be", more.len())),
+        more => return Err(Why::SeveralRight(more.len())),
     }
     let right = right.first().copied();
     let (Some(right), Ok(wrong)) = (right, <[&Answer; 3]>::try_from(wrong)) else {
-        return Err(format!("it offers {} answers: only four can be taken in", answers.len()));
+        return Err(Why::AnswerCount(answers.len()));
     };
     if answers.iter().any(|answer| answer.text.is_empty()) {
-        return Err("an answer is empty, or only a picture: write it, then import it again".to_owned());
+        return Err(Why::EmptyAnswer);
     }
     if wrong.iter().any(|answer| answer.weight != 0.0) {
-        said.push("the weights of wrong answers are left out: a wrong answer earns nothing".to_owned());
+        said.push(Why::Weights);
     }
     Ok((right, wrong))
 }

@@ -3,6 +3,8 @@
 
 use html5gum::{Token, Tokenizer};
 
+use crate::why::Lost;
+
 /// Elements that stand on lines of their own.
 const BLOCKS: [&str; 22] = [
     "address",
@@ -29,30 +31,28 @@ const BLOCKS: [&str; 22] = [
     "ul",
 ];
 
-/// What text can't say, and what to call it.
-const LOST: [(&str, &str); 12] = [
-    ("audio", "a sound"),
-    ("embed", "an embedded object"),
-    ("iframe", "an embedded page"),
-    ("img", "a picture"),
-    ("math", "a formula"),
-    ("object", "an embedded object"),
-    ("script", "a script"),
-    ("sub", "what is written below the line"),
-    ("sup", "what is written above the line"),
-    ("svg", "a picture"),
-    ("table", "a table’s rows and columns"),
-    ("video", "a video"),
+/// What text can't say.
+const LOST: [(&str, Lost); 13] = [
+    ("a", Lost::Link),
+    ("audio", Lost::Sound),
+    ("embed", Lost::EmbeddedObject),
+    ("iframe", Lost::EmbeddedPage),
+    ("img", Lost::Picture),
+    ("math", Lost::Formula),
+    ("object", Lost::EmbeddedObject),
+    ("script", Lost::Script),
+    ("sub", Lost::Below),
+    ("sup", Lost::Above),
+    ("svg", Lost::Picture),
+    ("table", Lost::Table),
+    ("video", Lost::Video),
 ];
-
-/// What is lost of a text in Markdown, whose words are kept as they are written.
-pub(crate) const MARKDOWN: &str = "the meaning of Markdown’s signs";
 
 /// The words of `html`, and what was left out of them. With `lines`, line ends in the text count, as they do where
 /// authors type text and a little HTML.
-pub(crate) fn to_text(html: &str, lines: bool) -> (String, Vec<String>) {
+pub(crate) fn to_text(html: &str, lines: bool) -> (String, Vec<Lost>) {
     let mut text = String::new();
-    let mut lost: Vec<String> = Vec::new();
+    let mut lost: Vec<Lost> = Vec::new();
     // Inside an element whose content is no text: its name.
     let mut silent: Option<String> = None;
     for Ok(token) in Tokenizer::new(html) {
@@ -60,12 +60,9 @@ pub(crate) fn to_text(html: &str, lines: bool) -> (String, Vec<String>) {
             Token::StartTag(tag) => {
                 let name = name(&tag.name);
                 if let Some((_, what)) = LOST.iter().find(|(lost, _)| *lost == name)
-                    && !lost.iter().any(|known| known == what)
+                    && !lost.contains(what)
                 {
-                    lost.push((*what).to_owned());
-                }
-                if name == "a" && !lost.iter().any(|known| known == "a link") {
-                    lost.push("a link".to_owned());
+                    lost.push(*what);
                 }
                 if BLOCKS.contains(&name.as_str()) {
                     text.push('\n');
@@ -124,7 +121,7 @@ mod tests {
             false,
         );
         assert_eq!(text, "Qu’est-ce que\u{a0}le CO2\u{a0}?\nUn gaz\ninvisible");
-        assert_eq!(lost, ["what is written below the line"]);
+        assert_eq!(lost, [Lost::Below]);
     }
 
     #[test]
@@ -132,7 +129,7 @@ mod tests {
         let (text, lost) =
             to_text("a<img src=x><img src=y><script>alert(1)</script><style>p{}</style>b <a href=u>c</a>", false);
         assert_eq!(text, "ab c");
-        assert_eq!(lost, ["a picture", "a script", "a link"]);
+        assert_eq!(lost, [Lost::Picture, Lost::Script, Lost::Link]);
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! A question as a foreign file says it, before our bank has a say.
 
+use crate::why::{Foreign, Lost, Why};
+
 /// A question read from a file.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Question {
@@ -16,8 +18,8 @@ pub(crate) struct Question {
     pub(crate) kind: Kind,
     /// Shown to everyone afterwards, may be empty.
     pub(crate) feedback: String,
-    /// What was left out of its texts: "a picture".
-    pub(crate) left_out: Vec<String>,
+    /// What was left out of its texts.
+    pub(crate) left_out: Vec<Lost>,
 }
 
 /// What kind of question it is.
@@ -25,10 +27,10 @@ pub(crate) struct Question {
 pub(crate) enum Kind {
     /// Some of these answers.
     Choice(Vec<Answer>),
-    /// Another kind, by its name.
-    Other(String),
+    /// Another kind.
+    Other(Foreign),
     /// None: why it can't be read.
-    Malformed(String),
+    Malformed(Why),
 }
 
 /// An answer offered.
@@ -49,7 +51,7 @@ impl Default for Kind {
 
 impl Question {
     /// Notes, once, that something of its texts was left out.
-    pub(crate) fn leave_out(&mut self, what: impl IntoIterator<Item = String>) {
+    pub(crate) fn leave_out(&mut self, what: impl IntoIterator<Item = Lost>) {
         for what in what {
             if !self.left_out.contains(&what) {
                 self.left_out.push(what);

@@ -84,6 +84,7 @@ statements! {
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) ON CONFLICT (id) DO NOTHING";
     ALIGN = "UPDATE exam_session SET opens_at = $2, closes_at = $3, capacity = $4, results = $5
         WHERE id = $1 AND changed_at = created_at AND cancelled_at IS NULL
+            AND (opens_at <> $2 OR closes_at <> $3 OR capacity IS DISTINCT FROM $4 OR results <> $5)
             AND NOT EXISTS (SELECT 1 FROM registration WHERE session_id = exam_session.id AND state = 'registered')";
     CHANGE = "UPDATE exam_session SET title = $2, opens_at = $3, closes_at = $4, capacity = $5, supervised = $6, results = $7,
             room_code = $8, code_required = $9, changed_at = $10
@@ -139,7 +140,7 @@ async fn add(tx: &Tx, sql: &'static str, row: &ExamSessionRow) -> Result<u64, Er
 }
 
 /// Gives a session the window, capacity and results of `row`, as long as nobody changed its plan, cancelled it or is
-/// registered in it; says whether it did.
+/// registered in it; says whether it had others.
 ///
 /// # Errors
 /// When the store fails.

@@ -20,11 +20,6 @@ pub(crate) enum Command {
     Serve(ServeOptions),
     /// Name every fault of a content folder, and count what it holds.
     Check(CheckOptions),
-    /// Make, change and list the keys that certificates are signed with.
-    Key {
-        #[command(subcommand)]
-        command: KeyCommand,
-    },
     /// Make the films of the courses.
     Film {
         #[command(subcommand)]
@@ -34,6 +29,11 @@ pub(crate) enum Command {
     Bank {
         #[command(subcommand)]
         command: BankCommand,
+    },
+    /// Make, change and list the keys that certificates are signed with.
+    Key {
+        #[command(subcommand)]
+        command: KeyCommand,
     },
     /// Run the academy's affairs.
     Admin {
@@ -47,28 +47,6 @@ pub(crate) enum Command {
 pub(crate) enum AdminCommand {
     /// Grant a role to the holder of a mail address.
     Grant(GrantOptions),
-}
-
-/// The keys that certificates are signed with.
-#[derive(Debug, Subcommand)]
-pub(crate) enum KeyCommand {
-    /// Make the first key.
-    New(KeyOptions),
-    /// Make another key, which signs from then on; the earlier ones go on being checked.
-    Rotate(KeyOptions),
-    /// List the keys, the one in use first.
-    List(KeyOptions),
-}
-
-/// Where keys are kept.
-#[derive(Debug, Args)]
-pub(crate) struct KeyOptions {
-    /// Folder for what this node keeps.
-    #[arg(long, env = "TILIA_DATA", default_value = "data")]
-    data: PathBuf,
-    /// Folder of the keys; DATA/keys when not given. Every node needs the same keys.
-    #[arg(long, env = "TILIA_KEYS")]
-    keys: Option<PathBuf>,
 }
 
 /// What is done with films.
@@ -141,6 +119,28 @@ pub(crate) enum BankCommand {
     Export(BankExportOptions),
 }
 
+/// The keys that certificates are signed with.
+#[derive(Debug, Subcommand)]
+pub(crate) enum KeyCommand {
+    /// Make the first key.
+    New(KeyOptions),
+    /// Make another key, which signs from then on; the earlier ones go on being checked.
+    Rotate(KeyOptions),
+    /// List the keys, the one in use first.
+    List(KeyOptions),
+}
+
+/// Where keys are kept.
+#[derive(Debug, Args)]
+pub(crate) struct KeyOptions {
+    /// Folder for what this node keeps.
+    #[arg(long, env = "TILIA_DATA", default_value = "data")]
+    data: PathBuf,
+    /// Folder of the keys; DATA/keys when not given. Every node needs the same keys.
+    #[arg(long, env = "TILIA_KEYS")]
+    keys: Option<PathBuf>,
+}
+
 /// Where things are remembered.
 #[derive(Debug, Args)]
 pub(crate) struct StoreOptions {
@@ -211,18 +211,6 @@ pub(crate) struct GrantOptions {
     pub(crate) store: StoreOptions,
 }
 
-impl KeyOptions {
-    /// The folder of the keys.
-    pub(crate) fn folder(&self) -> PathBuf {
-        key_folder(self.keys.as_deref(), &self.data)
-    }
-}
-
-/// The folder of the keys: the one given, or that in the data folder.
-pub(crate) fn key_folder(keys: Option<&Path>, data: &Path) -> PathBuf {
-    keys.map_or_else(|| data.join("keys"), Path::to_owned)
-}
-
 /// `tilia bank import`.
 #[derive(Debug, Args)]
 pub(crate) struct BankImportOptions {
@@ -248,6 +236,18 @@ pub(crate) struct BankExportOptions {
     pub(crate) dir: PathBuf,
     #[command(flatten)]
     pub(crate) store: StoreOptions,
+}
+
+impl KeyOptions {
+    /// The folder of the keys.
+    pub(crate) fn folder(&self) -> PathBuf {
+        key_folder(self.keys.as_deref(), &self.data)
+    }
+}
+
+/// The folder of the keys: the one given, or that in the data folder.
+pub(crate) fn key_folder(keys: Option<&Path>, data: &Path) -> PathBuf {
+    keys.map_or_else(|| data.join("keys"), Path::to_owned)
 }
 
 impl StoreOptions {

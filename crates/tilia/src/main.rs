@@ -26,10 +26,10 @@ fn main() -> ExitCode {
     tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_target(false).init();
     let outcome = match &cli.command {
         Command::Check(options) => check::run(options),
-        Command::Key { command } => key::run(command),
         Command::Film { command: FilmCommand::Build(options) } => film::build(options),
         Command::Film { command: FilmCommand::Render(options) } => film::render(options),
         Command::Film { command: FilmCommand::Add(options) } => film::add(options),
+        Command::Key { command } => key::run(command),
         Command::Serve(options) => in_runtime(serve::run(options)),
         Command::Bank { command: BankCommand::Import(options) } => in_runtime(bank::import(options)),
         Command::Bank { command: BankCommand::Export(options) } => in_runtime(bank::export(options)),

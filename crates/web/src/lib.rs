@@ -17,6 +17,7 @@ mod facts;
 pub mod fault;
 mod figures;
 mod films;
+mod foreign;
 mod form;
 mod glossary;
 mod item_numbers;

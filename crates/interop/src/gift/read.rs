@@ -4,6 +4,7 @@ use crate::filing::{Filing, Import};
 use crate::gift::SPECIAL;
 use crate::html;
 use crate::question::{Answer, Kind, Question, categories};
+use crate::why::{Foreign, Lost, Why};
 
 /// Reads a GIFT file. Of its question types, the choice of one in four is taken in; the others are named.
 #[must_use]
@@ -155,19 +156,17 @@ fn question(glyphs: &[Glyph]) -> Question {
     }
     let (before, inside, after) = match cut(body, "{") {
         None if cut(body, "}").is_none() => {
-            question.kind = Kind::Other("a description, which asks nothing".to_owned());
+            question.kind = Kind::Other(Foreign::Description);
             (body, &[][..], &[][..])
         }
         None => {
-            question.kind = Kind::Malformed("`}` closes answers that `{` does not open".to_owned());
+            question.kind = Kind::Malformed(Why::Unopened);
             (body, &[][..], &[][..])
         }
         Some((before, rest)) => match cut(rest, "}") {
             Some((inside, after)) => (before, inside, after),
             None => {
-                question.kind = Kind::Malformed(
-                    "the answers are not closed: add `}`; an empty line ends a question, even there".to_owned(),
-                );
+                question.kind = Kind::Malformed(Why::Unclosed);
                 (before, rest, &[][..])
             }
         },
@@ -203,7 +202,7 @@ fn cut_last<'g>(glyphs: &'g [Glyph], mark: &str) -> Option<(&'g [Glyph], &'g [Gl
 }
 
 /// A text in plain words, and the format it is in: its own, or the one around it.
-fn said(glyphs: &[Glyph], around: Format, lost: &mut Vec<String>) -> (String, Format) {
+fn said(glyphs: &[Glyph], around: Format, lost: &mut Vec<Lost>) -> (String, Format) {
     let (format, glyphs) = match cut(glyphs, "]") {
         Some((name, rest)) => match plain(name).as_str() {
             "[html" => (Format::Html, rest),
@@ -216,7 +215,7 @@ fn said(glyphs: &[Glyph], around: Format, lost: &mut Vec<String>) -> (String, Fo
     };
     let text = plain(glyphs);
     if matches!(format, Format::Plain | Format::Markdown) {
-        lost.extend((format == Format::Markdown && !text.is_empty()).then(|| html::MARKDOWN.to_owned()));
+        lost.extend((format == Format::Markdown && !text.is_empty()).then_some(Lost::Markdown));
         return (html::tidy(&text), format);
     }
     let (text, mut left_out) = html::to_text(&text, format == Format::Moodle);
@@ -224,26 +223,25 @@ fn said(glyphs: &[Glyph], around: Format, lost: &mut Vec<String>) -> (String, Fo
     (text, format)
 }
 
-fn kind(inside: &[Glyph], format: Format, lost: &mut Vec<String>) -> Kind {
-    let other = |name: &str| Kind::Other(name.to_owned());
+fn kind(inside: &[Glyph], format: Format, lost: &mut Vec<Lost>) -> Kind {
     let has = |mark| cut(inside, mark).is_some();
     let word = plain(trim(cut(inside, "#").map_or(inside, |(before, _)| before)));
     if inside.is_empty() {
-        other("an essay")
+        Kind::Other(Foreign::Essay)
     } else if inside.first() == Some(&Glyph { c: '#', bare: true }) {
-        other("a question answered by a number")
+        Kind::Other(Foreign::Number)
     } else if has("~") {
         Kind::Choice(answers(inside, format, lost))
     } else if has("=") && has("->") {
-        other("a matching question")
+        Kind::Other(Foreign::Matching)
     } else if matches!(word.as_str(), "T" | "TRUE" | "F" | "FALSE") {
-        other("a true-or-false question")
+        Kind::Other(Foreign::TrueFalse)
     } else {
-        other("a question answered by a few words")
+        Kind::Other(Foreign::FewWords)
     }
 }
 
-fn answers(inside: &[Glyph], format: Format, lost: &mut Vec<String>) -> Vec<Answer> {
+fn answers(inside: &[Glyph], format: Format, lost: &mut Vec<Lost>) -> Vec<Answer> {
     let mut answers = Vec::new();
     let mut rest = inside;
     while let Some(at) = rest.iter().position(|glyph| glyph.bare && matches!(glyph.c, '~' | '=')) {
@@ -262,7 +260,7 @@ fn answers(inside: &[Glyph], format: Format, lost: &mut Vec<String>) -> Vec<Answ
     answers
 }
 
-fn answer(glyphs: &[Glyph], right: bool, format: Format, lost: &mut Vec<String>) -> Answer {
+fn answer(glyphs: &[Glyph], right: bool, format: Format, lost: &mut Vec<Lost>) -> Answer {
     let mut weight = if right { 100.0 } else { 0.0 };
     let mut glyphs = glyphs;
     if let Some(([], rest)) = cut(glyphs, "%")

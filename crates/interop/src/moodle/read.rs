@@ -5,23 +5,24 @@ use roxmltree::{Document, Node};
 use crate::filing::{Filing, Import};
 use crate::html;
 use crate::question::{Answer, Kind, Question, categories};
+use crate::why::{Foreign, Lost, Why};
 
-/// Question types of Moodle, in words.
-const KINDS: [(&str, &str); 14] = [
-    ("calculated", "a calculated question"),
-    ("calculatedmulti", "a calculated question"),
-    ("calculatedsimple", "a calculated question"),
-    ("cloze", "a text with gaps"),
-    ("ddimageortext", "a question of dragging onto a picture"),
-    ("ddmarker", "a question of dragging onto a picture"),
-    ("ddwtos", "a question of dragging words"),
-    ("description", "a description, which asks nothing"),
-    ("essay", "an essay"),
-    ("gapselect", "a text with gaps"),
-    ("matching", "a matching question"),
-    ("numerical", "a question answered by a number"),
-    ("shortanswer", "a question answered by a few words"),
-    ("truefalse", "a true-or-false question"),
+/// Question types of Moodle that our bank does not have.
+const KINDS: [(&str, Foreign); 14] = [
+    ("calculated", Foreign::Calculated),
+    ("calculatedmulti", Foreign::Calculated),
+    ("calculatedsimple", Foreign::Calculated),
+    ("cloze", Foreign::Gaps),
+    ("ddimageortext", Foreign::DragOntoPicture),
+    ("ddmarker", Foreign::DragOntoPicture),
+    ("ddwtos", Foreign::DragWords),
+    ("description", Foreign::Description),
+    ("essay", Foreign::Essay),
+    ("gapselect", Foreign::Gaps),
+    ("matching", Foreign::Matching),
+    ("numerical", Foreign::Number),
+    ("shortanswer", Foreign::FewWords),
+    ("truefalse", Foreign::TrueFalse),
 ];
 
 /// Reads a Moodle XML file. Of its question types, the choice of one in four is taken in; the others are named.
@@ -32,13 +33,13 @@ pub fn read_moodle_xml(text: &str, filing: &Filing<'_>) -> Import {
         Ok(document) => document,
         Err(error) => {
             let line = usize::try_from(error.pos().row).unwrap_or(1);
-            return Import::unreadable(line, format!("the file is not XML: {error}"));
+            return Import::unreadable(line, Why::NotXml(error.to_string()));
         }
     };
     let root = document.root_element();
     if root.tag_name().name() != "quiz" {
         let name = root.tag_name().name();
-        return Import::unreadable(1, format!("the file is not Moodle XML: it holds `{name}`, not `quiz`"));
+        return Import::unreadable(1, Why::NotMoodle(name.to_owned()));
     }
     let starts: Vec<usize> = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
     let mut path = Vec::new();
@@ -81,8 +82,8 @@ fn question(node: Node<'_, '_>, kind: &str) -> Question {
         });
         Kind::Choice(answers.collect())
     } else {
-        let known = KINDS.iter().find(|(name, _)| *name == kind).map(|(_, words)| (*words).to_owned());
-        Kind::Other(known.unwrap_or_else(|| format!("a question of type “{kind}”")))
+        let known = KINDS.iter().find(|(name, _)| *name == kind).map(|(_, known)| known.clone());
+        Kind::Other(known.unwrap_or_else(|| Foreign::Named(kind.to_owned())))
     };
     question.leave_out(lost);
     question
@@ -103,11 +104,11 @@ fn words(node: Node<'_, '_>) -> String {
 }
 
 /// What an element's `text` says, as plain text.
-fn text(node: Node<'_, '_>, lost: &mut Vec<String>) -> String {
+fn text(node: Node<'_, '_>, lost: &mut Vec<Lost>) -> String {
     let raw = words(node);
     let (text, mut left_out) = match node.attribute("format") {
         Some("plain_text") => (html::tidy(&raw), Vec::new()),
-        Some("markdown") => (html::tidy(&raw), vec![html::MARKDOWN.to_owned()]),
+        Some("markdown") => (html::tidy(&raw), vec![Lost::Markdown]),
         Some("moodle_auto_format") => html::to_text(&raw, true),
         _ => html::to_text(&raw, false),
     };

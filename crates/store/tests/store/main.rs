@@ -11,6 +11,7 @@ mod logins;
 mod mails;
 mod opening;
 mod progress;
+mod seats;
 mod sittings;
 
 use store::{AttestationRow, Error, LearnerRow, MailRow, SessionRow, SignInRow, Store, learner};

@@ -96,12 +96,10 @@ fn story(data: &Path, database: &str) {
 
     let answered: usize = candidates.iter().map(|c| c.lock().unwrap().acknowledged.len()).sum();
     assert!(answered > 2 * CANDIDATES, "candidates were at work: {answered} answers");
-    runtime.block_on(async {
-        let store = Store::open(database).await.unwrap();
-        for candidate in &candidates {
-            candidate.lock().unwrap().is_kept(&store).await;
-        }
-    });
+    let store = runtime.block_on(Store::open(database)).unwrap();
+    for candidate in &candidates {
+        runtime.block_on(candidate.lock().unwrap().is_kept(&store));
+    }
 }
 
 impl Candidate {

@@ -19,7 +19,7 @@ pub(super) fn letter(pen: &Pen<'_>, t: &Texts, news: SeatNews, seat: &Seat) -> L
     };
     let path = Urls { language: t.language() }.exam_seat(&seat.id);
     let extra = u32::try_from(seat.accommodation.extra_per_cent).unwrap_or_default();
-    let seconds = u32::try_from(exam.timing(extra).allowed_ms() / 1000).unwrap_or_default();
+    let minutes = u32::try_from(exam.timing(extra).allowed_ms().div_euclid(60_000)).unwrap_or_default();
     let values: Vec<(&str, FluentValue<'_>)> = vec![
         ("exam", exam.title(t.language()).into()),
         ("when", t.window(seat.session.opens_at, seat.session.closes_at).into()),
@@ -28,12 +28,13 @@ pub(super) fn letter(pen: &Pen<'_>, t: &Texts, news: SeatNews, seat: &Seat) -> L
         ("session", seat.session.title.as_str().into()),
         ("name", seat.name.as_str().into()),
         ("language", language_name(&seat.language).into()),
-        ("time", t.time(seconds).into()),
+        ("time", t.time(minutes * 60).into()),
         ("extra", extra.into()),
         ("reason", seat.session.cancelled.as_deref().unwrap_or_default().into()),
         ("answer", seat.accommodation.answer.as_str().into()),
         ("academy", academy.name.as_str().into()),
         ("url", format!("{}{path}", pen.base_url).into()),
+        ("sessions", format!("{}{}", pen.base_url, Urls { language: t.language() }.exam()).into()),
         ("home", pen.base_url.into()),
     ];
     let say = |key: &str| t.with(key, &values);

@@ -32,11 +32,11 @@ const SECTIONS: [(&str, &str, Role); 10] = [
     (sessions::SECTION, "sessions-title", Role::Admin),
     (accommodations::SECTION, "accommodations-title", Role::Admin),
     (seat_codes::SECTION, "codes-title", Role::Admin),
-    ("rooms", "rooms-title", Role::Supervisor),
     (results::SECTION, "results-title", Role::Admin),
     (neutralisations::SECTION, "neutralisations-title", Role::Admin),
     (questions::SECTION, "bank-title", Role::Editor),
     (statistics::SECTION, "statistics-title", Role::Editor),
+    ("rooms", "rooms-title", Role::Supervisor),
     (staff::SECTION, "staff-title", Role::Admin),
     ("audit", "admin-audit", Role::Admin),
 ];

@@ -140,7 +140,9 @@ async fn two_nodes_issue_each_certificate_once() {
         };
         let (one, other, third) = (node(), node(), node());
         let (a, b, c) = tokio::join!(one.upkeep(), other.upkeep(), third.upkeep());
-        (a.unwrap(), b.unwrap(), c.unwrap());
+        a.unwrap();
+        b.unwrap();
+        c.unwrap();
         for sitting in &sittings {
             assert_eq!(codes(&place, sitting).await.len(), 1, "{}", place.engine);
         }

@@ -290,6 +290,10 @@ impl StatisticsPage<'_> {
     fn themes(&self) -> &[Theme] {
         &self.course.themes
     }
+
+    fn is_theme(&self, theme: &Theme) -> bool {
+        theme.id == self.theme
+    }
 }
 
 #[derive(Template)]

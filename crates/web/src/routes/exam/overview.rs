@@ -81,9 +81,8 @@ pub(crate) struct SessionLine {
     pub(crate) id: String,
     /// Its title, or its dates where it has none.
     pub(crate) name: String,
-    /// Its dates, where the name is a title.
-    pub(crate) when: Option<String>,
-    pub(crate) facts: Vec<String>,
+    /// What else there is to know, on one line.
+    pub(crate) facts: String,
     pub(crate) may_register: bool,
 }
 
@@ -91,8 +90,10 @@ impl SessionLine {
     fn new(t: &Texts, exam: &Exam, planned: &PlannedSession, now: i64, may_register: bool) -> Self {
         let session = &planned.session;
         let window = t.window(session.opens_at, session.closes_at);
-        let titled = !session.title.is_empty();
         let mut facts = Vec::new();
+        if !session.title.is_empty() {
+            facts.push(window.clone());
+        }
         if session.is_open(now) {
             facts.push(t.get("session-open-now"));
         }
@@ -108,11 +109,16 @@ impl SessionLine {
         Self {
             id: session.id.clone(),
             name: name(t, &session.title, &window),
-            when: titled.then_some(window),
-            facts,
+            facts: sentence(&facts.join(" · ")),
             may_register: may_register && !planned.is_full(),
         }
     }
+}
+
+/// The text with a capital letter first.
+fn sentence(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
 }
 
 /// What a session is called: its title, or its dates.

@@ -19,6 +19,7 @@ use crate::app::App;
 use crate::bank;
 use crate::chrome::Chrome;
 use crate::fault::Fault;
+use crate::foreign;
 use crate::form::cookie;
 use crate::reader::show;
 use crate::routes::admin::{Menu, menu};
@@ -211,6 +212,10 @@ struct ReportPage<'a> {
 impl ReportPage<'_> {
     fn refused(&self) -> Vec<(&str, String)> {
         self.report.refused.iter().map(|(id, refusal)| (id.as_str(), bank::refusal(self.c.t, refusal))).collect()
+    }
+
+    fn why(&self, remark: &Remark) -> String {
+        foreign::why(self.c.t, &remark.why)
     }
 
     fn first(&self) -> &[&BankItem] {

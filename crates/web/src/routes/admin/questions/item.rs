@@ -227,7 +227,7 @@ impl ItemPage<'_> {
         let t = self.c.t;
         let against = |step: &academy::bank::Move| {
             let why = bank::step(t, step.against.as_ref()?);
-            Some(format!("{}{}{why}", bank::move_label(t, step), t.get("bank-colon")))
+            Some(t.with("bank-step-said", &[("move", bank::move_label(t, step).into()), ("why", why.into())]))
         };
         self.file.moves.iter().filter_map(against).collect()
     }
