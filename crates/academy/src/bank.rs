@@ -1,7 +1,7 @@
 //! The question bank, as those who keep it see it: what each item says and said, where it stands, what candidates report.
 //!
-//! An item is written, read by someone else, put live, retired; each of these is a rule of one file: [`edit`], [`state`],
-//! [`import`], [`report`]. What a version says never changes, so a past sitting always shows what was asked. Start with
+//! An item is written, read by someone else, put live, retired; each of these is a rule of one file: `edit`, `state`,
+//! `import`, `report`. What a version says never changes, so a past sitting always shows what was asked. Start with
 //! [`Question`]. It knows nothing of sittings; what they tell about items is [`crate::statistics`]'s.
 
 mod edit;
@@ -16,8 +16,10 @@ use std::collections::BTreeMap;
 
 use assess::bank::Giveaway;
 use course::{BankItem, Exam, ItemSet, ItemStatus, Release};
+use serde_json::json;
 use store::{AuditEntryRow, CurrentItemRow, ItemFilter, ItemReportRow, ItemVersionRow, audit, item};
 
+use crate::audit::Entry;
 use crate::staff::{Denied, Role, Staff};
 use crate::{Academy, Error};
 
@@ -248,13 +250,26 @@ impl Academy {
         Ok(questions)
     }
 
-    /// Every item in its current version, by id: what an export writes. For editors.
+    /// Every item in its current version, by id. For editors.
     ///
     /// # Errors
     /// See [`Denied`].
-    pub async fn export_questions(&self, token: Option<&str>) -> Result<Vec<BankItem>, Denied> {
+    pub async fn all_questions(&self, token: Option<&str>) -> Result<Vec<BankItem>, Denied> {
         self.staff(token, Role::Editor).await?;
         Ok(self.export_bank().await?)
+    }
+
+    /// The same, to be taken away as `file`: the log says who has the answers. For editors.
+    ///
+    /// # Errors
+    /// See [`Denied`].
+    pub async fn take_away_questions(&self, token: Option<&str>, file: &str) -> Result<Vec<BankItem>, Denied> {
+        let staff = self.staff(token, Role::Editor).await?;
+        let items = self.export_bank().await?;
+        let details = json!({ "file": file, "count": items.len() });
+        let entry = &Entry::by(self.world.as_ref(), &staff, "bank.exported", BANK, "", &details);
+        self.store.write(|tx| async move { entry.write(&tx).await }).await.map_err(Error::from)?;
+        Ok(items)
     }
 
     /// Every item in its current version, by id. For the operator, who holds the database.
@@ -318,12 +333,6 @@ impl Question {
             reports,
             author: row.version.created_by.clone(),
         })
-    }
-
-    /// Whether it has changed figures or reports that wait.
-    #[must_use]
-    pub fn needs_attention(&self) -> bool {
-        self.reports > 0 || self.is_stale()
     }
 
     /// Whether it must be read again. A retired item need not be.

@@ -17,7 +17,7 @@ use crate::staff::{Denied, Role};
 use crate::{Academy, Error};
 
 /// Sittings read at a time: between two readings, others have their turn.
-const AT_A_TIME: i64 = 500;
+const AT_A_TIME: i64 = 200;
 
 /// The numbers of the exam and of its items.
 #[derive(Debug, Clone, PartialEq)]

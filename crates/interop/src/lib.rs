@@ -1,6 +1,6 @@
 //! How questions travel: the formats other platforms write and read.
 //!
-//! A file becomes [`Question`](question::Question)s, in the format's own terms, then items of our bank: what our bank
+//! A file becomes questions, in the format's own terms, then items of our bank: what our bank
 //! can't hold is named with its line, never dropped in silence. It reads and writes text only, and knows no storage, no
 //! page and no clock. Start with [`read_gift`], [`read_moodle_xml`] and [`Filing`].
 

@@ -94,7 +94,7 @@ fn place(t: &Texts, place: &Place) -> String {
         Place::Rationale(language) => t.one("bank-place-rationale", "language", language_name(language)),
         Place::Option(language, 0) => t.one("bank-place-right", "language", language_name(language)),
         Place::Option(language, option) => {
-            t.with("bank-place-option", &[("language", language_name(language).into()), ("n", (option + 1).into())])
+            t.with("bank-place-option", &[("language", language_name(language).into()), ("n", (*option).into())])
         }
     }
 }

@@ -14,6 +14,8 @@ pub async fn write(store: &Store, candidates: usize) -> Result<(), store::Error>
     store
         .write(|tx| async move {
             let for_ever = 9_000_000_000_000;
+            // Whenever this runs, nothing is so old that it would be forgotten.
+            let made = for_ever;
             let session = ExamSessionRow {
                 id: "session".to_owned(),
                 title: "Session".to_owned(),
@@ -26,8 +28,8 @@ pub async fn write(store: &Store, candidates: usize) -> Result<(), store::Error>
                 room_code: None,
                 room_opened_at: None,
                 room_closed_at: None,
-                created_at: 1,
-                changed_at: 1,
+                created_at: made,
+                changed_at: made,
             };
             store::exam_session::insert(&tx, &session).await?;
             for number in 0..candidates {
@@ -35,7 +37,7 @@ pub async fn write(store: &Store, candidates: usize) -> Result<(), store::Error>
                 let email = format!("{number}@exemple.fr");
                 let learner = LearnerRow {
                     id: id.clone(),
-                    created_at: 1,
+                    created_at: made,
                     email: Some(email.clone()),
                     email_key: Some(email),
                     name: String::new(),
@@ -43,7 +45,7 @@ pub async fn write(store: &Store, candidates: usize) -> Result<(), store::Error>
                 };
                 store::learner::insert(&tx, &learner).await?;
                 let token_hash = Sha256::digest(token(number)).iter().map(|byte| format!("{byte:02x}")).collect();
-                let login = SessionRow { token_hash, learner_id: id.clone(), created_at: 1, expires_at: for_ever };
+                let login = SessionRow { token_hash, learner_id: id.clone(), created_at: made, expires_at: for_ever };
                 store::login::insert_session(&tx, &login).await?;
                 let seat = RegistrationRow {
                     id: format!("seat-{number}"),
@@ -61,8 +63,8 @@ pub async fn write(store: &Store, candidates: usize) -> Result<(), store::Error>
                     admitted_at: None,
                     admitted_by: None,
                     reminded_at: None,
-                    created_at: 1,
-                    changed_at: 1,
+                    created_at: made,
+                    changed_at: made,
                 };
                 store::registration::insert(&tx, &seat).await?;
             }

@@ -307,6 +307,44 @@ async fn a_changed_figure_says_what_to_read_again() {
 }
 
 #[tokio::test]
+async fn a_question_is_written_in_each_language_of_the_academy() {
+    for place in places().await {
+        let mut release = (*place.app.site().release).clone();
+        release.academy.languages.push("en".to_owned());
+        place.app.publish(web::Site::compile(
+            std::sync::Arc::new(release),
+            std::path::Path::new("tests/academy"),
+            None,
+        ));
+        let mut lea = staff(&place, "lea@exemple.fr", "editor").await;
+        let page = written(&mut lea, &[]).await;
+        let id = page.rsplit('/').next().unwrap().to_owned();
+        let english = [
+            ("prompt.en", "Which tree gave the academy its name?"),
+            ("option.en.0", "The lime"),
+            ("option.en.1", "The oak"),
+            ("option.en.2", "The beech"),
+            ("rationale.en", "Tilia is Latin for lime."),
+        ];
+        let edit = format!("{page}/edit");
+        // A language is written whole or not at all.
+        let half = lea.post(&edit, &form(&[&english[..], &[("version", "1")]].concat())).await;
+        half.shows("Mauvaise réponse 3 (English)").shows("Which tree gave the academy its name?");
+        let whole = form(&[&english[..], &[("version", "1"), ("option.en.3", "The elm")]].concat());
+        assert_eq!(lea.post(&edit, &whole).await.location(), format!("{page}?edited"));
+        lea.get(&page).await.shows("Which tree").shows("Quel arbre").shows("lang=\"en\"");
+        lea.get(&format!("{page}/preview?in=en")).await.shows("The lime").hides("Le tilleul");
+        lea.get(&format!("{BANK}?q=lime")).await.shows(&id);
+        // Nobody has read the translation; what the French answers say still holds.
+        let row = item::current_of(&place.store, &id).await.unwrap().unwrap();
+        assert_eq!((row.item.state.as_str(), row.version.counted_from), ("draft", 1), "{}", place.engine);
+        assert_eq!(row.version.languages, " en fr ", "{}", place.engine);
+        let dutch = lea.post(&edit, &form(&[("version", "2"), ("prompt.nl", "Welke boom?")])).await;
+        dutch.shows("n’a pas la langue");
+    }
+}
+
+#[tokio::test]
 async fn all_reviewed_items_go_live_once_one_has_said_to_know_what_that_means() {
     for place in places().await {
         let site = place.app.site();
@@ -426,6 +464,8 @@ async fn the_bank_is_taken_away_whole_and_for_other_platforms() {
         let back = upload(&mut lea, gift.text.as_bytes(), &[("keep", "yes")]).await;
         back.shows(&format!("Inchangées\u{a0}: {}", site.release.bank.len()));
         assert_eq!(lea.get(&format!("{BANK}/export/bank.zip")).await.header("content-type"), "application/zip");
+        let mut admin = staff(&place, "ada@exemple.fr", "admin").await;
+        admin.get("/fr/admin/audit").await.shows("bank.exported").shows("lea@exemple.fr");
         for missing in ["de.gift.txt", "bank.tar", "..%2Fx"] {
             assert_eq!(lea.get(&format!("{BANK}/export/{missing}")).await.status, StatusCode::NOT_FOUND);
         }

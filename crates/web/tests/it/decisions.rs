@@ -102,7 +102,7 @@ async fn a_faulty_question_gives_everyone_the_point_and_can_be_reversed() {
         let address = made.location().to_owned();
         assert!(address.starts_with(section), "{}", made.text);
         assert_eq!(admin.post(section, &form).await.status, StatusCode::UNPROCESSABLE_ENTITY);
-        admin.get(&address).await.shows("3 → 4 points, pas réussi → réussi").shows("Réussites perdues\u{a0}: 1");
+        admin.get(&address).await.shows("3 → 4\u{a0}points, pas réussi → réussi").shows("Réussites perdues\u{a0}: 1");
         let mails = place.mails().await;
         assert!(mails.iter().any(|mail| mail.body.contains("Deux réponses sont justes.")), "{mails:?}");
         let code = codes(&place, &ada).await.remove(0);
@@ -113,7 +113,7 @@ async fn a_faulty_question_gives_everyone_the_point_and_can_be_reversed() {
 
         let reversed = admin.post(&address, "reason=La+question+%C3%A9tait+juste.").await;
         assert_eq!(reversed.location(), address);
-        admin.get(&address).await.shows("4 → 3 points, réussi → pas réussi").shows("La question était juste.");
+        admin.get(&address).await.shows("4 → 3\u{a0}points, réussi → pas réussi").shows("La question était juste.");
         anyone.get(&format!("/verify/{code}")).await.shows("Certificat révoqué").shows("n’atteint plus la barre");
         assert_eq!(admin.post(&address, "reason=Encore+une+fois").await.status, StatusCode::UNPROCESSABLE_ENTITY);
         place.app.upkeep().await.unwrap();

@@ -215,6 +215,13 @@ impl EditPage<'_> {
         self.wording.figures.iter().map(String::as_str).collect::<Vec<_>>().join(" ")
     }
 
+    /// The figures of the lesson, each with its value.
+    fn lesson_figures(&self) -> Vec<(&str, &str)> {
+        let lesson = self.course.lesson(&self.wording.lesson).map(|(_, lesson)| lesson);
+        let ids = lesson.into_iter().flat_map(|lesson| &lesson.figures);
+        ids.filter_map(|id| Some((id.as_str(), self.course.figures.get(id)?.text.as_str()))).collect()
+    }
+
     /// The fields of one language.
     fn fields(&self, language: &str) -> Vec<Field> {
         let text = self.wording.texts.get(language);

@@ -6,7 +6,7 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::{IntoResponse as _, Response};
-use course::{BankItem, Course};
+use course::Course;
 
 use super::{Ground, SECTION};
 use crate::app::App;
@@ -25,7 +25,7 @@ pub async fn page(
 ) -> Result<Response, Fault> {
     let place = Place::of(&app, &language)?;
     let exam = Ground::of(&place)?.exam;
-    let items = app.academy.export_questions(cookie(&headers)).await?;
+    let items = app.academy.all_questions(cookie(&headers)).await?;
     let written = |course: &&Course| items.iter().any(|item| item.texts.contains_key(&course.language));
     let courses = place.site.release.courses.iter().filter(|course| course.id == exam.course);
     let view = ExportPage {
@@ -45,36 +45,52 @@ pub async fn file(
 ) -> Result<Response, Fault> {
     let place = Place::of(&app, &language)?;
     let exam = Ground::of(&place)?.exam;
-    let items = app.academy.export_questions(cookie(&headers)).await?;
     let course = |language: &str| place.site.release.course(&exam.course, language).ok_or(Fault::NotFound);
-    let (bytes, kind) = match file.as_str() {
-        "bank.zip" => {
-            let archive = interop::bank_archive(&items).map_err(|error| Fault::Internal(Arc::new(error)))?;
-            (archive, HeaderValue::from_static("application/zip"))
-        }
-        other => match (other.strip_suffix(".gift.txt"), other.strip_suffix(".moodle.xml")) {
-            (Some(language), _) => (
-                text(interop::write_gift, &items, course(language)?),
-                HeaderValue::from_static("text/plain; charset=utf-8"),
-            ),
-            (_, Some(language)) => (
-                text(interop::write_moodle_xml, &items, course(language)?),
-                HeaderValue::from_static("application/xml"),
-            ),
-            _ => return Err(Fault::NotFound),
-        },
+    let format = Format::of(&file, course)?;
+    let items = app.academy.take_away_questions(cookie(&headers), &file).await?;
+    let bytes = match format {
+        Format::Archive => interop::bank_archive(&items).map_err(|error| Fault::Internal(Arc::new(error)))?,
+        Format::Gift(course) => interop::write_gift(&items, course).into_bytes(),
+        Format::MoodleXml(course) => interop::write_moodle_xml(&items, course).into_bytes(),
     };
     let mut response = bytes.into_response();
     let out = response.headers_mut();
-    out.insert(header::CONTENT_TYPE, kind);
+    out.insert(header::CONTENT_TYPE, format.media_type());
     out.insert(header::CONTENT_DISPOSITION, HeaderValue::from_static("attachment"));
     // The keys of an exam stay in nobody's cache.
     out.insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-store"));
     Ok(response)
 }
 
-fn text(write: fn(&[BankItem], &Course) -> String, items: &[BankItem], course: &Course) -> Vec<u8> {
-    write(items, course).into_bytes()
+/// What is taken away, and for the foreign formats in which edition's language.
+#[derive(Clone, Copy)]
+enum Format<'a> {
+    Archive,
+    Gift(&'a Course),
+    MoodleXml(&'a Course),
+}
+
+impl<'a> Format<'a> {
+    /// The format of a file's name.
+    fn of(file: &str, course: impl Fn(&str) -> Result<&'a Course, Fault>) -> Result<Self, Fault> {
+        if file == "bank.zip" {
+            Ok(Self::Archive)
+        } else if let Some(language) = file.strip_suffix(".gift.txt") {
+            course(language).map(Self::Gift)
+        } else if let Some(language) = file.strip_suffix(".moodle.xml") {
+            course(language).map(Self::MoodleXml)
+        } else {
+            Err(Fault::NotFound)
+        }
+    }
+
+    fn media_type(self) -> HeaderValue {
+        HeaderValue::from_static(match self {
+            Self::Archive => "application/zip",
+            Self::Gift(_) => "text/plain; charset=utf-8",
+            Self::MoodleXml(_) => "application/xml",
+        })
+    }
 }
 
 #[derive(Template)]
