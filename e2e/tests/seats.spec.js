@@ -1,7 +1,7 @@
 // Sessions and seats: a candidate registers, changes and gives back a seat, by keyboard and without scripts; an admin plans a
 // session, hands out a code, grants extra time and cancels.
 import { AxeBuilder } from "@axe-core/playwright";
-import { expect, mailedCode, test } from "./academy.js";
+import { expect, signedIn, test } from "./academy.js";
 
 const shots = process.env.TILIA_SHOTS;
 const shot = (page, name) => shots && page.screenshot({ path: `${shots}/${name}.png`, fullPage: true });
@@ -22,17 +22,6 @@ async function checked(page, name) {
   await page.evaluate(() => (document.documentElement.style.fontSize = ""));
   await shot(page, `${name}-320`);
   await page.setViewportSize(size);
-}
-
-async function signedIn(academy, browser, email, options = {}) {
-  const page = await (await browser.newContext({ locale: "fr-FR", ...options })).newPage();
-  await page.goto(`${academy.url}/fr/sign-in`);
-  await page.getByLabel("Adresse électronique").fill(email);
-  await page.getByRole("button", { name: "Recevoir un code" }).click();
-  await page.getByLabel("Code à six chiffres").fill(await mailedCode(academy, email));
-  await page.getByRole("button", { name: "Me connecter" }).click();
-  await expect(page.locator("h1")).toHaveText("Mon parcours");
-  return page;
 }
 
 async function admin(academy, browser, email) {
