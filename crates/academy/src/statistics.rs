@@ -1,8 +1,8 @@
 //! What finished sittings tell about the items of the bank and about the exam: `assess` counts, this hands it the sittings.
 //!
 //! Versions of an item that ask the same are counted together, from the version that first asked it. The numbers are made
-//! when someone looks at them, once for each state of the bank and of the results; 20,000 sittings of 40 questions take less
-//! than two seconds. Sittings of disqualified candidates are left out.
+//! when someone looks at them, once for each state of the bank and of the results (what that costs is measured in
+//! `docs/item-statistics.md`). Sittings of disqualified candidates are left out.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
