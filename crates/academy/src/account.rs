@@ -52,15 +52,17 @@ impl Academy {
         Ok(())
     }
 
-    /// Forgets sessions and codes that can serve no more, and mails a week after they left: they hold addresses and codes.
+    /// Forgets sessions and codes that can serve no more; mails a week after they left: they hold addresses and codes; and
+    /// what candidates asked for a month after their session.
     ///
     /// # Errors
     /// When the store fails.
     pub async fn purge(&self) -> Result<(), Error> {
         let now = self.world.now();
-        let week = 7 * 24 * 3_600_000;
+        let day = 24 * 3_600_000;
         let forget = self.store.write(|tx| async move {
-            store::mail::purge(&tx, now - week).await?;
+            store::mail::purge(&tx, now - 7 * day).await?;
+            store::registration::forget_accommodations(&tx, now - 30 * day).await?;
             store::login::purge_expired(&tx, now).await
         });
         Ok(forget.await?)

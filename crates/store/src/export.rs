@@ -29,6 +29,8 @@ pub struct Export {
     pub attestations: Vec<AttestationRow>,
     /// Seats in sessions of the exam.
     pub registrations: Vec<RegistrationRow>,
+    /// What was answered about the accommodations they asked for.
+    pub accommodations: Vec<AccommodationAnswerRow>,
     /// Sittings of the exam and the mock exam.
     pub sittings: Vec<SittingRow>,
     /// When each question was answered; the questions and answers stay with the academy, so that the exam stays fair.
@@ -43,6 +45,16 @@ pub struct Export {
     pub name_corrections: Vec<NameCorrectionRow>,
     /// Mail to their address.
     pub mail: Vec<MailHeader>,
+}
+
+row! {
+    /// What was answered about an accommodation.
+    pub struct AccommodationAnswerRow {
+        /// The registration it was asked for with.
+        pub registration_id: String,
+        /// The word that came with the decision.
+        pub answer: String,
+    }
 }
 
 row! {
@@ -98,6 +110,8 @@ row! {
 }
 
 statements! {
+    ACCOMMODATIONS = "SELECT id, accommodation_answer FROM registration WHERE learner_id = $1 AND accommodation_answer <> ''
+        ORDER BY id";
     SESSIONS = "SELECT created_at, expires_at FROM login_session WHERE learner_id = $1 ORDER BY created_at, token_hash";
     SIGN_INS = "SELECT s.email, s.created_at, s.expires_at, s.used_at, s.attempts
         FROM sign_in s JOIN learner l ON l.email_key = s.email_key WHERE l.id = $1 ORDER BY s.created_at, s.id";
@@ -138,6 +152,7 @@ pub async fn export(store: &Store, learner: &str) -> Result<Export, Error> {
                 quizzes: db.query_all(QUIZZES, params![learner]).await?,
                 attestations: db.query_all(ATTESTATIONS, params![learner]).await?,
                 registrations: registration::for_learner(&db, learner).await?,
+                accommodations: db.query_all(ACCOMMODATIONS, params![learner]).await?,
                 sittings: sitting::for_learner(&db, learner).await?,
                 answers: db.query_all(ANSWERS, params![learner]).await?,
                 disqualifications: db.query_all(DISQUALIFICATIONS, params![learner]).await?,

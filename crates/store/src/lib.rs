@@ -61,7 +61,7 @@ pub use database::{Database, Trust};
 pub use decision::{DisqualificationRow, EffectRow, NeutralisationRow, ResultChangeRow};
 pub use error::Error;
 pub use exam_session::{ExamSessionRow, PlannedSessionRow};
-pub use export::{AnswerTime, Export, MailHeader, SessionTimes, SignInTimes, export};
+pub use export::{AccommodationAnswerRow, AnswerTime, Export, MailHeader, SessionTimes, SignInTimes, export};
 pub use incident::IncidentRow;
 pub use item::{CurrentItemRow, ItemCountRow, ItemFilter, ItemReportRow, ItemRow, ItemVersionRow};
 pub use learner::{LearnerRow, RoleHolderRow, RoleRow};

@@ -81,6 +81,9 @@ statements! {
         AND NOT EXISTS (SELECT 1 FROM sitting t WHERE t.registration_id = registration.id)";
     DECIDE = "UPDATE registration SET extra_per_cent = $2, accommodation_answer = $3, accommodation_decided_at = $4
         WHERE id = $1";
+    FORGET_ACCOMMODATIONS = "UPDATE registration SET accommodation = '', accommodation_answer = ''
+        WHERE (accommodation <> '' OR accommodation_answer <> '')
+            AND session_id IN (SELECT id FROM exam_session WHERE closes_at < $1)";
     REMINDED = "UPDATE registration SET reminded_at = $2
         WHERE id = $1 AND state = 'registered' AND COALESCE(reminded_at, changed_at) < $3";
     TAKEN = "SELECT count(*) FROM registration WHERE session_id = $1 AND state = 'registered'";
@@ -208,6 +211,16 @@ pub async fn free(tx: &Tx, learner: &str, now: i64) -> Result<(), Error> {
 /// When the store fails.
 pub async fn decide(tx: &Tx, id: &str, extra_per_cent: i64, answer: &str, now: i64) -> Result<(), Error> {
     tx.execute(DECIDE, params![id, extra_per_cent, answer, now]).await?;
+    Ok(())
+}
+
+/// Forgets what was asked for and answered about accommodations in sessions that closed before then: it may tell of a
+/// person's health. What was granted stays.
+///
+/// # Errors
+/// When the store fails.
+pub async fn forget_accommodations(tx: &Tx, before: i64) -> Result<(), Error> {
+    tx.execute(FORGET_ACCOMMODATIONS, params![before]).await?;
     Ok(())
 }
 

@@ -203,3 +203,24 @@ async fn sessions_that_are_over_are_paged() {
         assert_eq!(exam_session::coming(&db.store, 35).await.unwrap().len(), 1, "{}", db.engine);
     }
 }
+
+#[tokio::test]
+async fn what_was_asked_for_is_taken_away_and_forgotten_after_the_session() {
+    for db in databases().await {
+        let store = &db.store;
+        plan(store, &session("s", 10, 20)).await;
+        add(store, &member("ada", "ada@exemple.fr")).await.unwrap();
+        let row = RegistrationRow { accommodation: "Du calme".to_owned(), ..seat_of("ada", "s") };
+        take(store, &row).await.unwrap();
+        store.write(async |tx| registration::decide(&tx, "ada-s", 33, "Bien sûr", 8).await).await.unwrap();
+        let export = store::export(store, "ada").await.unwrap();
+        assert_eq!(export.registrations[0].accommodation, "Du calme", "{}", db.engine);
+        assert_eq!(export.accommodations[0].answer, "Bien sûr", "{}", db.engine);
+        for (before, words) in [(20, ("Du calme", "Bien sûr")), (21, ("", ""))] {
+            store.write(async |tx| registration::forget_accommodations(&tx, before).await).await.unwrap();
+            let there = seat::by_id(store, "ada-s").await.unwrap().unwrap();
+            let said = (there.registration.accommodation.as_str(), there.accommodation_answer.as_str());
+            assert_eq!((said, there.registration.extra_per_cent), (words, 33), "{}", db.engine);
+        }
+    }
+}
