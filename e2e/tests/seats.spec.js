@@ -43,7 +43,7 @@ async function plan(page, academy, title, fields = {}) {
 }
 
 test("a seat is taken by keyboard, kept in a calendar, changed and given back", async ({ academy, browser }) => {
-  const page = await signedIn(academy, browser, "ada@exemple.fr");
+  const page = await signedIn(academy, browser, "eve@exemple.fr");
   await page.goto(`${academy.url}/fr/exam`);
   await checked(page, "exam");
   const sessions = page.getByRole("link", { name: /^S’inscrire/ });
