@@ -1,7 +1,7 @@
 //! Interface strings (Fluent) and the few things formatted by language: times and dates.
 //!
-//! One `locales/<language>.ftl` a language, compiled in. A string that a language lacks is shown in French, the
-//! first language, and a test lists what is missing.
+//! One folder `locales/<language>/` a language, a file a subject, compiled in. A string that a language lacks is shown
+//! in French, the first language.
 
 use std::borrow::Borrow;
 use std::sync::Arc;
@@ -13,8 +13,24 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use unic_langid::LanguageIdentifier;
 
-/// The strings compiled in.
-const LOCALES: [(&str, &str); 1] = [("fr", include_str!("../locales/fr.ftl"))];
+/// The language that is complete.
+const FIRST: &str = "fr";
+
+/// The strings compiled in, by language.
+const LOCALES: [(&str, &str); 12] = [
+    ("fr", include_str!("../locales/fr/common.ftl")),
+    ("fr", include_str!("../locales/fr/course.ftl")),
+    ("fr", include_str!("../locales/fr/tools.ftl")),
+    ("fr", include_str!("../locales/fr/learner.ftl")),
+    ("fr", include_str!("../locales/fr/exam.ftl")),
+    ("fr", include_str!("../locales/fr/seat.ftl")),
+    ("fr", include_str!("../locales/fr/room.ftl")),
+    ("fr", include_str!("../locales/fr/certificate.ftl")),
+    ("fr", include_str!("../locales/fr/bank.ftl")),
+    ("fr", include_str!("../locales/fr/statistics.ftl")),
+    ("fr", include_str!("../locales/fr/sessions.ftl")),
+    ("fr", include_str!("../locales/fr/results.ftl")),
+];
 
 /// The interface in one language.
 #[derive(Clone)]
@@ -38,8 +54,8 @@ impl Texts {
         let mut bundle = FluentBundle::new_concurrent(vec![id]);
         // Isolation marks would be read aloud and copied with codes and addresses; no right-to-left language is served.
         bundle.set_use_isolating(false);
-        let own = LOCALES.iter().filter(|(l, _)| *l == language);
-        for (_, source) in LOCALES.iter().take(1).chain(own) {
+        let of = |wanted| LOCALES.iter().filter(move |(l, _)| *l == wanted);
+        for (_, source) in of(FIRST).chain(of(language)) {
             // Faulty entries are left out by the parser; the test below refuses them.
             let resource = FluentResource::try_new((*source).to_owned()).unwrap_or_else(|(partial, _)| partial);
             bundle.add_resource_overriding(resource);
@@ -210,7 +226,7 @@ mod tests {
     fn every_locale_parses_without_a_fault() {
         for (language, source) in LOCALES {
             if let Err((_, faults)) = FluentResource::try_new(source.to_owned()) {
-                panic!("{language}.ftl: {faults:?}");
+                panic!("{language}, in the file that begins with {:?}: {faults:?}", source.lines().next());
             }
         }
     }
@@ -237,9 +253,10 @@ mod tests {
         for folder in ["src", "templates"] {
             read_all(&root.join(folder), &mut source);
         }
-        let (_, fr) = LOCALES[0];
-        let keys: BTreeSet<&str> = fr
-            .lines()
+        let keys: BTreeSet<&str> = LOCALES
+            .iter()
+            .filter(|(language, _)| *language == FIRST)
+            .flat_map(|(_, source)| source.lines())
             .filter_map(|l| l.split_once(" = "))
             .map(|(k, _)| k)
             .filter(|k| !k.contains([' ', '#']))

@@ -23,7 +23,7 @@ pub(crate) fn read(root: &Path) -> Result<Vec<Passage>, String> {
             below(root, folder, &mut found)?;
         }
     }
-    found.extend(file(root, &root.join("crates/web/locales/fr.ftl"))?);
+    below(root, &root.join("crates/web/locales/fr"), &mut found)?;
     Ok(found)
 }
 
