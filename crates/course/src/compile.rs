@@ -21,7 +21,7 @@ use crate::source::{Folder, Source};
 use crate::svg;
 use crate::tools::{self, ToolsFile};
 use crate::translate::Edition;
-use crate::{film, moved, quiz};
+use crate::{film, limits, moved, quiz};
 
 /// One course to compile in one language.
 #[derive(Clone, Copy)]
@@ -107,6 +107,7 @@ impl<'a> Job<'a> {
         course.tools = tools.tools.clone();
         course.figures = figures.by_id.clone();
         course.terms = glossary.by_id.clone();
+        limits::check(&course, &outline, &source, self.faults);
         Some(Compiled { course, figures, glossary, tools, lessons, uses, outline, files })
     }
 

@@ -1,8 +1,10 @@
 //! What a release holds, counted: for its pages, its documents and its checks.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
-use crate::release::{Course, Release};
+use crate::release::{Course, Module, Release};
 
 /// One course in one language, counted.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -14,6 +16,8 @@ pub struct CourseCounts {
     /// What it holds.
     #[serde(flatten)]
     pub counts: Counts,
+    /// The same, for each module that can be taken.
+    pub each_module: Vec<ModuleCounts>,
 }
 
 /// How much there is of each thing. Words, minutes, films and questions are those that can be taken.
@@ -43,6 +47,29 @@ pub struct Counts {
     pub questions: usize,
 }
 
+/// What one module holds. A figure or a term counts once, however often it is used.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ModuleCounts {
+    /// The module's id.
+    pub module: String,
+    /// Lessons.
+    pub lessons: usize,
+    /// Words to read.
+    pub words: usize,
+    /// Seconds it takes.
+    pub seconds: u32,
+    /// Key figures in its prose, pictures, films and quizzes.
+    pub figures: usize,
+    /// Terms linked in its lessons.
+    pub terms: usize,
+    /// Questions in its quizzes.
+    pub questions: usize,
+    /// Films.
+    pub films: usize,
+    /// How long each film lasts, in seconds.
+    pub film_seconds: Vec<u32>,
+}
+
 /// Counts every course of a release, in every language it is in.
 #[must_use]
 pub fn counts(release: &Release) -> Vec<CourseCounts> {
@@ -53,6 +80,7 @@ pub fn counts(release: &Release) -> Vec<CourseCounts> {
             course: course.id.clone(),
             language: course.language.clone(),
             counts: course_counts(course),
+            each_module: course.modules().filter(|m| m.published).map(|m| module_counts(course, m)).collect(),
         })
         .collect()
 }
@@ -71,6 +99,24 @@ fn course_counts(course: &Course) -> Counts {
         figures: course.figures.len(),
         terms: course.terms.len(),
         questions: course.quizzes.values().map(|q| q.questions.len()).sum(),
+    }
+}
+
+/// Counts one module of `course`.
+pub(crate) fn module_counts(course: &Course, module: &Module) -> ModuleCounts {
+    let lessons = &module.lessons;
+    let films: Vec<_> = lessons.iter().flat_map(|l| &l.films).filter_map(|id| course.films.get(id)).collect();
+    let quizzes = lessons.iter().flat_map(|l| &l.quizzes).filter_map(|id| course.quizzes.get(id));
+    ModuleCounts {
+        module: module.id.clone(),
+        lessons: lessons.len(),
+        words: lessons.iter().map(|l| l.words).sum(),
+        seconds: module.seconds(),
+        figures: lessons.iter().flat_map(|l| &l.figures).collect::<BTreeSet<_>>().len(),
+        terms: lessons.iter().flat_map(|l| &l.terms).collect::<BTreeSet<_>>().len(),
+        questions: quizzes.map(|quiz| quiz.questions.len()).sum(),
+        films: films.len(),
+        film_seconds: films.iter().map(|film| film.seconds).collect(),
     }
 }
 

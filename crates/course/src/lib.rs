@@ -15,6 +15,7 @@ mod fields;
 mod figures;
 mod film;
 mod glossary;
+mod limits;
 mod load;
 mod markdown;
 mod moved;
@@ -37,7 +38,7 @@ pub use bank::{
     BankCounts, BankItem, ItemSet, ItemStatus, ItemText, LanguageCounts, SetCounts, Stale, WriteError, bank_counts,
     bank_files, check_item, parse_bank, read_bank, write_bank,
 };
-pub use counts::{Counts, CourseCounts, counts};
+pub use counts::{Counts, CourseCounts, ModuleCounts, counts};
 pub use exam::{Calendar, Exam, Incident, Results, Seats, Window};
 pub use fault::{Fault, Severity};
 pub use figures::parse_figures;

@@ -8,6 +8,7 @@ use jiff::civil::Date;
 
 use crate::fault::unknown_choice;
 use crate::fields::{At, Fields, Reading, open};
+use crate::limits::{self, Limits};
 
 pub(crate) const FILE: &str = "course.toml";
 
@@ -27,6 +28,7 @@ pub(crate) struct Outline {
     pub(crate) quiz_bar: u8,
     pub(crate) words_per_minute: u32,
     pub(crate) seconds_per_question: u32,
+    pub(crate) limits: Limits,
     pub(crate) moved: Vec<Move>,
     pub(crate) themes: Vec<ThemeOutline>,
 }
@@ -87,6 +89,7 @@ pub(crate) fn read(reading: Reading<'_>) -> Outline {
     let _ = fields.optional_text("language");
     let quiz_bar = fields.table("completion").and_then(completion);
     let pace = fields.table("pace").map(pace).unwrap_or_default();
+    let limits = fields.table("limits").map(limits::read).unwrap_or_default();
     let moved = fields.tables("moved", "move").into_iter().filter_map(moved);
     let moved = moved.collect();
     let mut ids = Ids::default();
@@ -105,6 +108,7 @@ pub(crate) fn read(reading: Reading<'_>) -> Outline {
         quiz_bar: quiz_bar.unwrap_or(QUIZ_BAR),
         words_per_minute: pace.words_per_minute.unwrap_or_else(|| usual_pace(reading.edition.language)),
         seconds_per_question: pace.seconds_per_question.unwrap_or(SECONDS_PER_QUESTION),
+        limits,
         moved,
         themes,
     }

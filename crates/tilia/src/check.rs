@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use course::{BankCounts, CourseCounts, Fault, Severity};
+use course::{BankCounts, CourseCounts, Fault, ModuleCounts, Severity};
 use footprint::Budget;
 use serde::Serialize;
 use web::Site;
@@ -75,7 +75,7 @@ fn print_text(faults: &[Fault], errors: usize, counts: &[CourseCounts], items: &
     for fault in faults {
         writeln!(out, "{fault}")?;
     }
-    for CourseCounts { course, language, counts: n } in counts {
+    for CourseCounts { course, language, counts: n, each_module } in counts {
         writeln!(
             out,
             "{} ({}): {} themes, {} modules ({} open), {} lessons, {} words, {} min; {} films, {} figures, {} terms, {} questions",
@@ -92,6 +92,9 @@ fn print_text(faults: &[Fault], errors: usize, counts: &[CourseCounts], items: &
             n.terms,
             n.questions
         )?;
+        for module in each_module {
+            writeln!(out, "  {}", told(module))?;
+        }
     }
     for (language, n) in &items.languages {
         writeln!(
@@ -101,6 +104,15 @@ fn print_text(faults: &[Fault], errors: usize, counts: &[CourseCounts], items: &
         )?;
     }
     writeln!(out, "{errors} errors, {} warnings", faults.len() - errors)
+}
+
+fn told(module: &ModuleCounts) -> String {
+    let ModuleCounts { module, lessons, words, seconds, figures, terms, questions, films: _, film_seconds } = module;
+    let films = film_seconds.iter().map(|s| format!("{}:{:02}", s / 60, s % 60)).collect::<Vec<_>>().join(" + ");
+    format!(
+        "{module}: {lessons} lessons, {words} words, {} min; films {films}; {figures} figures, {terms} terms, {questions} questions",
+        seconds.div_ceil(60)
+    )
 }
 
 fn print_json(faults: Vec<Fault>, counts: Vec<CourseCounts>, items: BankCounts) -> std::io::Result<()> {
