@@ -47,7 +47,8 @@ test("a seat is taken by keyboard, kept in a calendar, changed and given back", 
   await page.goto(`${academy.url}/fr/exam`);
   await checked(page, "exam");
   const sessions = page.getByRole("link", { name: /^S’inscrire/ });
-  await sessions.first().focus();
+  // The last is of the rules’ own windows, from midnight to midnight, whatever an admin has planned before.
+  await sessions.last().focus();
   await page.keyboard.press("Enter");
   await expect(page.locator("h1")).toHaveText("S’inscrire à l’examen");
   await checked(page, "register");
