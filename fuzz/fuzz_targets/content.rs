@@ -7,7 +7,7 @@ use libfuzzer_sys::fuzz_target;
 fuzz_target!(|bytes: &[u8]| {
     let Some((reader, rest)) = bytes.split_first() else { return };
     let Ok(text) = std::str::from_utf8(rest) else { return };
-    match reader % 8 {
+    match reader % 9 {
         0 => drop(course::parse_lesson(text)),
         1 => drop(course::parse_figures(text, "fr", jiff::civil::date(2026, 1, 1))),
         2 => drop(course::parse_glossary(text)),

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use course::{Course, ItemSet};
+use course::{Course, ItemSet, Tools};
 use interop::{Filing, read_gift, read_moodle_xml};
 use libfuzzer_sys::fuzz_target;
 
@@ -26,6 +26,7 @@ fuzz_target!(|bytes: &[u8]| {
         terms: BTreeMap::new(),
         quizzes: BTreeMap::new(),
         films: BTreeMap::new(),
+        tools: Tools::default(),
         assets: BTreeMap::new(),
     };
     let filing = Filing { course: &course, set: ItemSet::Exam, lesson: "", difficulty: 1 };
