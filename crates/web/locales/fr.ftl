@@ -389,7 +389,7 @@ file-says = Ce que disent les données signées
 file-see = Voir la page du document
 file-another = Vérifier autre chose
 too-many-title = Trop d’essais
-too-many-text = Trop de demandes sont venues de votre adresse en peu de temps. Attendez dix minutes, puis recommencez.
+too-many-text = Trop de demandes sont venues de votre adresse en peu de temps. Attendez { $time }, puis recommencez.
 
 ## Certificat
 certificate-title = Certificat de connaissance
@@ -1063,6 +1063,8 @@ mock-extra-none = Aucun
 mock-extra-some = { $percent } % de plus
 mock-before = Vos examens blancs
 mock-sat = { $when } : { $score } sur { $items }
+mock-too-many = Beaucoup d’examens blancs ont été commencés depuis votre réseau depuis une heure. Vous pourrez en commencer un dans { $time }. Ceux qui sont en cours continuent, rien n’est perdu.
+mock-too-many-all = Beaucoup d’examens blancs ont été commencés depuis une heure. Vous pourrez en commencer un dans { $time }. Ceux qui sont en cours continuent, rien n’est perdu.
 mock-again = Refaire un examen blanc
 
 ## Examen : pendant

@@ -31,8 +31,7 @@ pub async fn read(
     headers: HeaderMap,
     sent: Result<Multipart, MultipartRejection>,
 ) -> Result<Response, Fault> {
-    app.throttle.allows(Act::File, &client, app.academy.now())?;
-    app.throttle.count(Act::File, &client, app.academy.now());
+    app.throttle.take(Act::File, &client, app.academy.now())?;
     let sent = sent.map_err(|_| Fault::BadRequest("not a form with a file"))?;
     let bytes = part(sent, &["file"]).await?;
     if bytes.is_empty() {
