@@ -30,6 +30,8 @@ pub enum Notice {
         news: ResultNews,
         /// Why.
         reason: String,
+        /// The second chance that was taken back with it.
+        withdrawn: Option<Box<Seat>>,
     },
 }
 

@@ -602,17 +602,18 @@ mail-upheld-body = Bonjour,
 mail-lifted-subject = Votre résultat compte à nouveau
 mail-lifted-body = Bonjour,
 
-    L’académie a relu votre dossier : le résultat de votre examen compte à nouveau. Raison : { $reason }
+    L’académie a relu votre dossier : le résultat de votre examen compte à nouveau. Raison : { $reason }{ $withdrawn }
 
     S’il est réussi, un nouveau certificat vous est délivré :
     { $url }
 
     { $academy }
 
+mail-withdrawn = La place de nouvelle chance qui vous avait été donnée ({ $when }) ne sert plus : elle est annulée. Le fichier joint l’enlève de votre agenda.
 mail-rescored-subject = Votre résultat a changé
 mail-rescored-body = Bonjour,
 
-    Le résultat de votre examen a été recompté : { $before } bonnes réponses sur { $items } avant, { $after } maintenant ({ $outcome }). Raison : { $reason }
+    Le résultat de votre examen a été recompté : { $before } bonnes réponses sur { $items } avant, { $after } maintenant ({ $outcome }). Raison : { $reason }{ $withdrawn }
 
     Votre résultat, et votre certificat s’il est réussi :
     { $url }
@@ -1305,6 +1306,7 @@ seat-session-cancelled = La session est annulée
 seat-session-cancelled-text = Votre droit à une place reste entier.
 seat-choose-other = Choisir une autre session
 seat-missed = La session s’est terminée sans que vous ayez commencé.
+seat-withdrawn = Cette nouvelle chance ne sert plus : l’échec qui l’avait donnée n’en est plus un.
 seat-cancelled = Vous avez annulé cette place.
 seat-see-sessions = Voir les prochaines sessions
 seat-when = Quand
