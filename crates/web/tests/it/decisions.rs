@@ -211,6 +211,41 @@ async fn a_second_chance_that_was_begun_is_left_alone() {
 }
 
 #[tokio::test]
+async fn what_is_neutralised_is_read_first_in_each_version_that_was_met() {
+    for place in certifying().await {
+        let (_, ada) = sat(&place, "ada", 0).await;
+        let item = missed(&place, &ada).await;
+        let first = store::item::version(&place.store, &item, 1).await.unwrap().unwrap();
+        let mut texts: serde_json::Value = serde_json::from_str(&first.texts).unwrap();
+        let (prompt, right) = (texts["fr"]["prompt"].clone(), texts["fr"]["options"][0].clone());
+        let before = texts["fr"]["options"][3].as_str().unwrap().to_owned();
+        texts["fr"]["options"][3] = "Le platane du coin".into();
+        let second = store::ItemVersionRow { version: 2, counted_from: 2, texts: texts.to_string(), ..first };
+        let (second, id) = (&second, &item);
+        let edited = place.store.write(|tx| async move {
+            store::item::insert_version(&tx, second).await?;
+            tx.execute("UPDATE item SET version = 2 WHERE id = $1", &[Value::Text(id)]).await
+        });
+        edited.await.unwrap();
+        let mut admin = admin(&place).await;
+        let look = format!("/fr/admin/neutralisations?item={item}");
+        let asked = admin.get(&look).await;
+        asked.shows(prompt.as_str().unwrap()).shows(&before).hides("Le platane du coin");
+        let marked = format!("<li>{} <strong class=\"label\" lang=\"fr\">✓ ", right.as_str().unwrap());
+        asked.shows(&marked).shows(&format!("{item}, version 1")).hides("version 2");
+
+        // Bob meets the new version.
+        sat(&place, "bob", ITEMS).await;
+        let asked = admin.get(&look).await;
+        asked.shows(&before).shows("Le platane du coin").shows("version 1</h2>").shows("version 2</h2>");
+        let made = admin.post("/fr/admin/neutralisations", &format!("item={item}&version=2&reason=Deux+justes.")).await;
+        admin.get(made.location()).await.shows("Ce qu’elle demandait").shows("Le platane du coin").hides(&before);
+        admin.get(&look).await.shows(&before).hides("Le platane du coin");
+        place.browser().get(&look).await.hides(&before);
+    }
+}
+
+#[tokio::test]
 async fn many_results_are_reckoned_anew_in_batches_that_upkeep_finishes() {
     for place in certifying().await {
         let (_, ada) = sat(&place, "ada", 0).await;
