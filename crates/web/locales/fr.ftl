@@ -422,6 +422,7 @@ certificate-identity-unchecked-detail = L’examen a été passé à distance, s
 my-certificates = Mes certificats
 my-certificates-none = Vous n’avez pas encore de certificat.
 my-certificates-line = Délivré le { $day }. { $state }
+my-certificates-line-until = Délivré le { $day }, valable jusqu’au { $until }. { $state }
 my-certificates-page = Page publique
 my-certificates-manage = Gérer mes certificats
 my-certificates-public = Votre nom figure sur la page publique. Si vous le masquez, qui vérifie doit l’écrire et reçoit oui ou non ; les fichiers ne sont plus donnés qu’à vous.

@@ -144,6 +144,7 @@ struct Says {
     score: String,
     sat_on: String,
     issued: String,
+    until: Option<String>,
     identity: String,
 }
 
@@ -156,6 +157,7 @@ impl Says {
             score: t.with("result-points", &score),
             sat_on: t.date(certificate.sat_on),
             issued: t.day(certificate.issued_at.as_millisecond()),
+            until: certificate.expires_at.map(|at| t.day(at.as_millisecond())),
             identity: certificate.identity.statement.clone(),
         }
     }
