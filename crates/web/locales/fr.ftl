@@ -611,6 +611,16 @@ mail-lifted-body = Bonjour,
 
     { $academy }
 
+mail-resumed-subject = Votre examen reprend
+mail-resumed-body = Bonjour,
+
+    Votre temps s’était achevé. La personne qui surveille la salle vous rend { $minutes } min : votre examen reprend à la première question sans réponse, et le temps court déjà. Le résultat reçu avant ne compte plus ; vous en aurez un nouveau à la fin.{ $withdrawn }
+
+    Reprendre :
+    { $url }
+
+    { $academy }
+
 mail-withdrawn = La place de nouvelle chance qui vous avait été donnée ({ $when }) ne sert plus : elle est annulée. Le fichier joint l’enlève de votre agenda.
 mail-rescored-subject = Votre résultat a changé
 mail-rescored-body = Bonjour,
@@ -1093,6 +1103,7 @@ sitting-finish-back = Revenir à la question
 sitting-refresh = Mettre à jour le temps
 sitting-last-minute = moins d’une minute
 sitting-announce = Il reste { $minutes } min.
+sitting-resumed = Votre examen reprend : { $minutes } min vous ont été rendues. Si un résultat s’était affiché, il ne compte plus.
 sitting-given-back = Du temps vous a été rendu : { $minutes } min.
 sitting-time-moved = L’heure de fin a changé. Le temps affiché est à jour.
 sitting-offline = Pas de réseau. Votre réponse est gardée sur cette page et partira dès que possible. Ne fermez pas la page.
@@ -1180,6 +1191,7 @@ room-extra = { $percent } % de temps en plus
 room-awaited = pas encore admise
 room-admitted = admise, pas encore commencé
 room-sitting = question { $position } sur { $items }, encore { $time }
+room-time-over = temps écoulé avant la fin
 room-finished = terminé
 room-identity-checked = identité vérifiée
 room-identity-not-verified = identité non vérifiée
@@ -1207,6 +1219,10 @@ room-no-kind = Choisissez dans la liste ce qui s’est passé.
 room-no-reason = Écrivez pourquoi du temps est rendu, en 500 caractères au plus.
 room-no-minutes = Écrivez un nombre de minutes entre 0 et { $most }.
 room-nobody = Personne de concerné n’est en train de composer : il n’y a pas de temps à rendre.
+room-time-over-one = Le temps de cette personne est écoulé. Si vous lui rendez des minutes, elle reprend à la première question sans réponse ; son résultat est retiré, et elle en est prévenue.
+room-time-over-all = Rendre aussi ces minutes aux personnes dont le temps est écoulé ({ $count })
+room-settled = Ce passage ne reprend pas : il est réussi, ou un administrateur a décidé de son résultat.
+room-goes-on = Du temps vient d’être rendu par une autre personne : le passage a repris. Regardez la salle avant d’en rendre encore.
 room-close = Fermer la salle
 room-close-text = { $sitting ->
     [0] Personne n’est en train de composer. Après la fermeture, plus personne ne peut commencer.

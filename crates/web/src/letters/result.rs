@@ -43,7 +43,11 @@ impl Pen<'_> {
         reason: &str,
         withdrawn: Option<&Seat>,
     ) -> Letter {
-        let path = Urls { language: t.language() }.sitting_result(sitting);
+        let urls = Urls { language: t.language() };
+        let path = match news {
+            ResultNews::Resumed { .. } => urls.sitting(sitting),
+            _ => urls.sitting_result(sitting),
+        };
         let taken_back = withdrawn.map(|seat| {
             let when = t.window(seat.session.opens_at, seat.session.closes_at);
             format!("\n\n{}", t.one("mail-withdrawn", "when", when))
@@ -54,6 +58,10 @@ impl Pen<'_> {
             ResultNews::Disqualified => ("mail-disqualified-subject", "mail-disqualified-body"),
             ResultNews::Upheld => ("mail-upheld-subject", "mail-upheld-body"),
             ResultNews::Lifted => ("mail-lifted-subject", "mail-lifted-body"),
+            ResultNews::Resumed { minutes } => {
+                values.push(("minutes", minutes.into()));
+                ("mail-resumed-subject", "mail-resumed-body")
+            }
             ResultNews::Rescored { before, after, items, passed } => {
                 let outcome = t.get(if passed { "outcome-passed" } else { "outcome-failed" });
                 values.extend([
