@@ -8,7 +8,7 @@ use store_testkit::databases;
 
 use crate::{add, member, session, visitor};
 
-fn exam(id: &str, closes_at: i64) -> ExamSessionRow {
+pub(crate) fn exam(id: &str, closes_at: i64) -> ExamSessionRow {
     ExamSessionRow {
         id: id.to_owned(),
         title: "Session".to_owned(),
@@ -26,7 +26,7 @@ fn exam(id: &str, closes_at: i64) -> ExamSessionRow {
     }
 }
 
-fn seat(id: &str, session: &str, learner: &str) -> RegistrationRow {
+pub(crate) fn seat(id: &str, session: &str, learner: &str) -> RegistrationRow {
     RegistrationRow {
         id: id.to_owned(),
         session_id: session.to_owned(),
@@ -48,7 +48,7 @@ fn seat(id: &str, session: &str, learner: &str) -> RegistrationRow {
     }
 }
 
-fn sat(id: &str, learner: &str, seat: Option<(&str, &str)>) -> SittingRow {
+pub(crate) fn sat(id: &str, learner: &str, seat: Option<(&str, &str)>) -> SittingRow {
     SittingRow {
         id: id.to_owned(),
         kind: if seat.is_some() { "exam" } else { "mock" }.to_owned(),
