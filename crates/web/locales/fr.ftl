@@ -1048,8 +1048,8 @@ rules-one-of-four = Une seule réponse est juste parmi quatre. Une question sans
 rules-forward = On avance seulement : une réponse validée ne se change plus, et une question passée ne revient pas.
 rules-clock = L’horloge de l’académie compte le temps, sans pause. Seules comptent les réponses validées avant la fin.
 rules-lost = Page fermée, réseau coupé, autre appareil : en revenant, vous retrouvez la question en cours et le temps qui reste.
-rules-supervised = La séance est surveillée : la personne qui surveille vérifie votre identité et vous admet avant que vous ne commenciez.
-rules-unsupervised = La séance n’est pas surveillée : le certificat dira que l’identité n’a pas été vérifiée. Passez l’examen sans aide.
+rules-supervised = La session est surveillée : la personne qui surveille vérifie votre identité et vous admet avant que vous ne commenciez.
+rules-unsupervised = La session n’est pas surveillée : le certificat dira que l’identité n’a pas été vérifiée. Passez l’examen sans aide.
 start-language-label = Langue des questions
 start-button = Commencer, le temps part maintenant
 start-note = Avant de commencer, installez-vous au calme et vérifiez que vous disposez de tout le temps prévu.
@@ -1157,16 +1157,16 @@ mail-result-body = Bonjour,
 
     { $academy }
 
-## Salles des séances surveillées
+## Salles des sessions surveillées
 rooms-title = Salles
-rooms-intro = Les séances surveillées à venir, en cours, ou finies depuis moins d’un jour.
-rooms-none = Aucune séance surveillée pour le moment.
+rooms-intro = Les sessions surveillées à venir, en cours, ou finies depuis moins d’un jour.
+rooms-none = Aucune session surveillée pour le moment.
 room-opens = ouvre le { $when }
 room-opened-at = salle ouverte le { $when }
 room-closed-at = salle fermée le { $when }
 room-inside = vous y êtes
 room-code-title = Ouvrir la salle
-room-code-text = Le code vous a été donné avec la séance. Le premier qui le saisit ouvre la salle ; les autres y entrent.
+room-code-text = Le code vous a été donné avec la session. Le premier qui le saisit ouvre la salle ; les autres y entrent.
 room-code-label = Code de la salle
 room-code-go = Entrer
 room-code-first = Le code de la salle vient d’abord.
@@ -1178,11 +1178,11 @@ room-code-wrong = Ce code n’est pas celui de cette salle. { $left ->
 room-code-blocked = Trop d’essais. Attendez { $minutes } minutes, puis recommencez.
 room-is-closed = La salle est fermée. Ce qui s’y est passé reste écrit ici.
 room-closed-already = La salle est fermée : cela n’est plus possible.
-room-cancelled = Cette séance est annulée.
+room-cancelled = Cette session est annulée.
 room-begun = Cette personne a déjà commencé : son admission ne change plus.
 room-count = Candidats : { $candidates }. En train de composer : { $sitting }.
 room-refresh = Mettre à jour
-room-empty = Personne n’est inscrit à cette séance.
+room-empty = Personne n’est inscrit à cette session.
 room-candidates = Candidats
 room-name = Nom
 room-state = Où en est la personne
