@@ -1076,8 +1076,8 @@ mock-extra-none = Aucun
 mock-extra-some = { $percent } % de plus
 mock-before = Vos examens blancs
 mock-sat = { $when } : { $score } sur { $items }
-mock-too-many = Beaucoup d’examens blancs ont été commencés depuis votre réseau depuis une heure. Vous pourrez en commencer un dans { $time }. Ceux qui sont en cours continuent, rien n’est perdu.
-mock-too-many-all = Beaucoup d’examens blancs ont été commencés depuis une heure. Vous pourrez en commencer un dans { $time }. Ceux qui sont en cours continuent, rien n’est perdu.
+mock-too-many = Beaucoup d’examens blancs ont été commencés depuis votre réseau en une heure. Vous pourrez en commencer un dans { $time }. Ceux qui sont en cours continuent, rien n’est perdu.
+mock-too-many-all = Beaucoup d’examens blancs ont été commencés en une heure. Vous pourrez en commencer un dans { $time }. Ceux qui sont en cours continuent, rien n’est perdu.
 mock-again = Refaire un examen blanc
 
 ## Examen : pendant

@@ -11,8 +11,8 @@ use crate::sittings::{exam, sat, seat};
 use crate::{add, member};
 
 /// A sitting of two questions, `item-a` and `item-b`, with these answers, that takes two to pass.
-async fn finished(store: &Store, id: &str, answers: [Option<i64>; 2], outcome: &str) {
-    let right = answers.iter().filter(|answer| **answer == Some(0)).count();
+async fn finished(store: &Store, id: &str, [a, b]: [Option<i64>; 2], outcome: &str) {
+    let right = i64::from(a == Some(0)) + i64::from(b == Some(0));
     add(store, &member(id, &format!("{id}@exemple.fr"))).await.unwrap();
     let row = SittingRow {
         items: 2,
@@ -20,21 +20,21 @@ async fn finished(store: &Store, id: &str, answers: [Option<i64>; 2], outcome: &
         next_position: 3,
         finished_at: (outcome != "open").then_some(500),
         ended_by: (outcome != "open").then(|| "candidate".to_owned()),
-        score: (outcome != "open").then(|| i64::try_from(right).unwrap()),
+        score: (outcome != "open").then_some(right),
         outcome: (outcome != "open").then(|| outcome.to_owned()),
         published_at: (outcome != "open").then_some(500),
         ..sat(id, id, Some((id, "s")))
     };
-    let item = |place: usize, item: &str| SittingItemRow {
+    let item = |position, item: &str, answer| SittingItemRow {
         sitting_id: id.to_owned(),
-        position: i64::try_from(place).unwrap() + 1,
+        position,
         item_id: item.to_owned(),
         version: if id == "older" { 1 } else { 2 },
         option_order: "0123".to_owned(),
-        answer: answers[place],
+        answer,
         answered_at: Some(400),
     };
-    let (row, items, seat) = (&row, &[item(0, "item-a"), item(1, "item-b")], &seat(id, "s", id));
+    let (row, items, seat) = (&row, &[item(1, "item-a", a), item(2, "item-b", b)], &seat(id, "s", id));
     store
         .write(|tx| async move {
             registration::insert(&tx, seat).await?;
@@ -126,7 +126,7 @@ async fn a_result_set_aside_is_replied_to_once_and_decided_once() {
             .unwrap();
         let unknown = set_aside("4", "nobody", 1);
         let refused = store.write(async |tx| decision::insert_disqualification(&tx, &unknown).await).await;
-        assert!(matches!(refused, Err(Error::Reference { .. })), "{}: {refused:?}", db.engine);
+        assert!(matches!(refused, Err(Error::Reference)), "{}: {refused:?}", db.engine);
         assert_eq!(
             decision::disqualification(store, "both").await.unwrap(),
             Some(second.clone()),

@@ -162,7 +162,7 @@ async fn a_second_chance_goes_with_the_failure_that_gave_it_and_comes_back_with_
             "{}",
             told[0].body
         );
-        let [file] = &attachments(&told[0]).unwrap()[..] else { panic!("a calendar file") };
+        let [file] = &attachments(told[0]).unwrap()[..] else { panic!("a calendar file") };
         assert!(file.text.contains("METHOD:CANCEL") && file.text.contains(&given), "{}", file.text);
         ada.get(&format!("/fr/exam/seats/{given}")).await.shows("n’en est plus un");
         let log = place.logged("registration:ada").await;
