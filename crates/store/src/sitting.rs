@@ -174,16 +174,6 @@ statements! {
         WHERE id = $1 AND finished_at IS NULL";
     PUBLISH = "UPDATE sitting SET published_at = $2
         WHERE id = $1 AND published_at IS NULL AND finished_at IS NOT NULL";
-    GIVE_BACK = "UPDATE sitting SET deadline = deadline + $2
-        WHERE registration_id = $1 AND finished_at IS NULL AND deadline >= $3";
-    GIVE_BACK_TO_ALL = "UPDATE sitting SET deadline = deadline + $2
-        WHERE session_id = $1 AND finished_at IS NULL AND deadline >= $3";
-    /// Of one that was passed, only while nobody was told.
-    RESUME = "UPDATE sitting SET deadline = $2, resumed_at = $3, finished_at = NULL, ended_by = NULL, score = NULL,
-            outcome = NULL, published_at = NULL
-        WHERE id = $1 AND kind = 'exam' AND certified = 0 AND next_position <= items AND deadline < $3
-            AND (finished_at IS NULL OR ended_by = 'time'
-                AND (outcome = 'failed' OR outcome = 'passed' AND published_at IS NULL))";
     ITEM = "SELECT sitting_id, position, item_id, version, option_order, answer, answered_at
         FROM sitting_item WHERE sitting_id = $1 AND position = $2";
     ITEMS = "SELECT sitting_id, position, item_id, version, option_order, answer, answered_at
@@ -418,30 +408,4 @@ pub async fn finish(tx: &Tx, sitting: &str, ending: &Ending<'_>) -> Result<bool,
 /// When the store fails.
 pub async fn publish(tx: &Tx, sitting: &str, now: i64) -> Result<bool, Error> {
     Ok(tx.execute(PUBLISH, params![sitting, now]).await? == 1)
-}
-
-/// Moves the deadline of the sitting under way of a seat, whose time has not run out; says of how many that was.
-///
-/// # Errors
-/// When the store fails.
-pub async fn give_back(tx: &Tx, registration: &str, milliseconds: i64, now: i64) -> Result<u64, Error> {
-    tx.execute(GIVE_BACK, params![registration, milliseconds, now]).await
-}
-
-/// Moves the deadline of every sitting under way of a session, whose time has not run out; says of how many that was.
-///
-/// # Errors
-/// When the store fails.
-pub async fn give_back_to_all(tx: &Tx, session: &str, milliseconds: i64, now: i64) -> Result<u64, Error> {
-    tx.execute(GIVE_BACK_TO_ALL, params![session, milliseconds, now]).await
-}
-
-/// Has a sitting of the exam whose time ran out go on until `deadline`, at the question it stopped at; what came of it is
-/// withdrawn. `false`, and nothing is changed, where it was handed in or ended with its room, has no question left, was
-/// passed and is out, was set aside, or has time left.
-///
-/// # Errors
-/// When the store fails.
-pub async fn resume(tx: &Tx, sitting: &str, deadline: i64, now: i64) -> Result<bool, Error> {
-    Ok(tx.execute(RESUME, params![sitting, deadline, now]).await? == 1)
 }

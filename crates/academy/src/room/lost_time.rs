@@ -131,8 +131,8 @@ impl Academy {
                 // Who asked saw that time had run out. Where it has not, another supervisor was quicker.
                 let moved = match seat {
                     _ if time_over && resumptions.is_empty() => 0,
-                    Some(seat) => sitting::give_back(&tx, seat, minutes * 60_000, now).await?,
-                    None => sitting::give_back_to_all(&tx, session, minutes * 60_000, now).await?,
+                    Some(seat) => incident::give_back(&tx, seat, minutes * 60_000, now).await?,
+                    None => incident::give_back_to_all(&tx, session, minutes * 60_000, now).await?,
                 };
                 if moved == 0 && resumptions.is_empty() {
                     return nobody(&tx, seat, time_over, now).await;
@@ -192,7 +192,7 @@ impl Resumption {
 
     /// Has it go on.
     async fn write(&self, tx: &Tx, minutes: i64, now: i64) -> Result<(), store::Error> {
-        if !sitting::resume(tx, &self.row.id, now + minutes * 60_000, now).await? {
+        if !incident::resume(tx, &self.row.id, now + minutes * 60_000, now).await? {
             // The store asks for what `may_resume` does, and was asked in the same transaction.
             return Err(store::Error::Serialization);
         }

@@ -230,11 +230,11 @@ async fn minutes_given_back_move_deadlines_and_are_counted() {
                 for row in [all, ada, before] {
                     incident::insert(&tx, row).await?;
                 }
-                let all = sitting::give_back_to_all(&tx, "s", 180, 170).await?;
-                let one = sitting::give_back(&tx, "seat", 240, 170).await?;
-                let none = sitting::give_back(&tx, "none", 1, 170).await?;
-                let late = sitting::give_back(&tx, "seat", 1, 1_421).await?;
-                Ok((all, one, none, late + sitting::give_back_to_all(&tx, "s", 1, 1_421).await?))
+                let all = incident::give_back_to_all(&tx, "s", 180, 170).await?;
+                let one = incident::give_back(&tx, "seat", 240, 170).await?;
+                let none = incident::give_back(&tx, "none", 1, 170).await?;
+                let late = incident::give_back(&tx, "seat", 1, 1_421).await?;
+                Ok((all, one, none, late + incident::give_back_to_all(&tx, "s", 1, 1_421).await?))
             })
             .await
             .unwrap();
@@ -250,7 +250,7 @@ async fn a_sitting_goes_on_where_only_its_time_had_run_out() {
     for db in databases().await {
         seed(&db.store).await;
         let resume =
-            |now: i64| db.store.write(move |tx| async move { sitting::resume(&tx, "sat", now + 600, now).await });
+            |now: i64| db.store.write(move |tx| async move { incident::resume(&tx, "sat", now + 600, now).await });
         let row = async || sitting::by_id(&db.store, "sat").await.unwrap().unwrap();
         assert!(!resume(1_000).await.unwrap(), "{}: it has time left", db.engine);
         let mut before = row().await;

@@ -171,7 +171,7 @@ async fn minutes_go_back_to_all_who_sit_and_never_without_a_reason() {
 
 /// Minutes given back to one candidate, whose time the form saw run out, or not.
 fn lost(minutes: i64, time_over: bool) -> String {
-    let over = if time_over { "&time-over=yes" } else { "" };
+    let over = if time_over { "&over=yes" } else { "" };
     format!("kind=technical&note=Courant+coup%C3%A9&minutes={minutes}{over}")
 }
 
@@ -200,7 +200,7 @@ async fn who_lost_their_time_goes_on_where_they_stopped() {
 
         sam.get(ROOM).await.shows("temps écoulé avant la fin").shows("En train de composer\u{a0}: 0");
         let form = format!("{ROOM}/seats/ada/incident");
-        sam.get(&form).await.shows("Le temps de cette personne est écoulé").shows("name=\"time-over\"");
+        sam.get(&form).await.shows("Le temps de cette personne est écoulé").shows("name=\"over\"");
         assert_eq!(sam.post(&form, &lost(15, true)).await.location(), ROOM, "{}", place.engine);
         // Another supervisor, who saw the same, is told; so time is not given twice by mistake.
         let twice = lou.post(&form, &lost(15, true)).await;

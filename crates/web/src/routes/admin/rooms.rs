@@ -111,7 +111,7 @@ pub async fn incident(
         kind: form.get("kind"),
         note: form.get("note"),
         minutes,
-        time_over: form.get("time-over") == "yes",
+        time_over: form.get("over") == "yes",
     };
     match app.academy.log_incident(cookie(&headers), place.exam()?, &place.pen(&app), &session, happened).await {
         Ok(()) => Ok(see_other(&app, &Urls { language: &language }.room(&session), None)),
