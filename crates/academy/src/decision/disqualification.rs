@@ -7,7 +7,7 @@ use crate::audit::Entry;
 use crate::certificate::DISQUALIFIED;
 use crate::decision::{RulingError, reason};
 use crate::notice::{Draft, Letters, Notice, ResultNews};
-use crate::second_chance::Withdrawal;
+use crate::second_chance::{Withdrawal, still_standing};
 use crate::staff::Role;
 use crate::{Academy, Error};
 
@@ -144,16 +144,19 @@ impl Academy {
         let made = decision::disqualification(&self.store, id).await?.ok_or(RulingError::NotFound)?;
         let now = self.world.now();
         let news = if lift { ResultNews::Lifted } else { ResultNews::Upheld };
-        let passes = row.score.unwrap_or_default() >= row.pass_mark;
-        let withdrawal = if lift && passes { self.withdrawal(&row, now).await? } else { None };
+        let saved = lift && row.score.unwrap_or_default() >= row.pass_mark;
+        let withdrawal = if saved { self.withdrawal(&row, now).await? } else { None };
         let letter = self.result_changed(letters, &row, news, why, withdrawal.as_ref()).await?;
         let (action, word) = if lift { ("result.lifted", "lifted") } else { ("result.upheld", "upheld") };
         let entry = Entry::by(self.world.as_ref(), &staff, action, format!("sitting:{id}"), why, &json!({}));
         let change = self.world.id();
         let (made, letter, entry, change, by) = (&made, &letter, &entry, &change, &staff.id);
-        let withdrawal = &withdrawal;
+        let (before, withdrawal) = (&row, withdrawal.as_ref());
         let write = self.store.write(|tx| async move {
             let Some(row) = sitting::by_id(&tx, id).await? else { return Ok(false) };
+            if row.score != before.score || saved && !still_standing(&tx, before, withdrawal, now).await? {
+                return Ok(false);
+            }
             if !decision::decide(&tx, &made.id, word, why, by, now).await? {
                 return Ok(false);
             }

@@ -211,6 +211,25 @@ async fn a_second_chance_that_was_begun_is_left_alone() {
 }
 
 #[tokio::test]
+async fn a_result_that_counts_again_and_passes_takes_the_second_chance_back() {
+    for place in certifying().await {
+        let (_, sitting) = sat(&place, "ada", PASS - 1).await;
+        upkeep(&place).await;
+        let mut admin = admin(&place).await;
+        decide(&mut admin, &sitting, "disqualify", "reason=Une+autre+personne").await;
+        let item = missed(&place, &sitting).await;
+        admin.post("/fr/admin/neutralisations", &format!("item={item}&version=1&reason=Question+ambigu%C3%AB.")).await;
+        assert_eq!(place.logged("registration:ada").await, ["second-chance.given"], "{}: set aside", place.engine);
+        place.mails().await;
+        decide(&mut admin, &sitting, "lift", "reason=La+r%C3%A9ponse+convainc.").await;
+        let mails = place.mails().await;
+        assert_eq!(mails.iter().filter(|m| m.body.contains("ne sert plus")).count(), 1, "{}: {mails:?}", place.engine);
+        let log = place.logged("registration:ada").await;
+        assert_eq!(log, ["second-chance.given", "second-chance.withdrawn"], "{}", place.engine);
+    }
+}
+
+#[tokio::test]
 async fn what_is_neutralised_is_read_first_in_each_version_that_was_met() {
     for place in certifying().await {
         let (_, ada) = sat(&place, "ada", 0).await;
