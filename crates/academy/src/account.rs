@@ -6,6 +6,8 @@ use crate::{Academy, Error};
 
 /// A year, leap days included, in milliseconds.
 const YEAR: i64 = 31_557_600_000;
+/// A day, in milliseconds.
+const DAY: i64 = 24 * 3_600_000;
 /// Old sittings forgotten at a time.
 const BATCH: i64 = 500;
 
@@ -52,32 +54,44 @@ impl Academy {
         Ok(())
     }
 
-    /// Forgets sessions and codes that can serve no more; mails a week after they left: they hold addresses and codes; and
-    /// what candidates asked for a month after their session.
+    /// Forgets sessions and codes that can serve no more, and visitors without an account whose session that was; mails a
+    /// week after they left: they hold addresses and codes; and what candidates asked for a month after their session.
     ///
     /// # Errors
     /// When the store fails.
     pub async fn purge(&self) -> Result<(), Error> {
         let now = self.world.now();
-        let day = 24 * 3_600_000;
         let forget = self.store.write(|tx| async move {
-            store::mail::purge(&tx, now - 7 * day).await?;
-            store::registration::forget_accommodations(&tx, now - 30 * day).await?;
+            store::mail::purge(&tx, now - 7 * DAY).await?;
+            store::registration::forget_accommodations(&tx, now - 30 * DAY).await?;
             store::login::purge_expired(&tx, now).await
         });
         Ok(forget.await?)
     }
 
     /// Forgets what the exam's rules keep no longer: sittings with their answers, names on registrations, and certificates of
-    /// accounts that were deleted. Those of accounts that are there stay as long as the account.
+    /// accounts that were deleted. Those of accounts that are there stay as long as the account. Mock exams go after a year, as
+    /// a visitor's cookie does; those in which nothing was answered a day after their time was over.
     ///
     /// # Errors
     /// When the store fails.
     pub async fn purge_exam(&self, exam: &Exam) -> Result<(), Error> {
-        let before = self.world.now() - i64::from(exam.retention_years) * YEAR;
-        for sitting in store::result::old_sittings(&self.store, before, BATCH).await? {
-            let sitting = &sitting;
-            self.store.write(|tx| async move { store::result::delete_sitting(&tx, sitting).await }).await?;
+        let now = self.world.now();
+        let before = now - i64::from(exam.retention_years) * YEAR;
+        loop {
+            let mut old = store::result::old_sittings(&self.store, before, BATCH).await?;
+            old.extend(store::result::old_mocks(&self.store, now - YEAR, now - DAY, BATCH).await?);
+            if old.is_empty() {
+                break;
+            }
+            let old = &old;
+            let forget = self.store.write(|tx| async move {
+                for sitting in old {
+                    store::result::delete_sitting(&tx, sitting).await?;
+                }
+                Ok(())
+            });
+            forget.await?;
         }
         let forget = self.store.write(|tx| async move {
             store::result::untie_old(&tx, before).await?;

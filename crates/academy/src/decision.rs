@@ -13,7 +13,7 @@ use crate::planning::LONGEST_REASON;
 use crate::staff::Denied;
 
 pub use disqualification::LONGEST_REPLY;
-pub use neutralisation::Neutralised;
+pub use neutralisation::{Neutralisable, Neutralised};
 pub use rescore::Recalculated;
 
 /// Why a decision was not taken.

@@ -49,7 +49,7 @@ pub use certificate::{
     DISQUALIFIED, IssuedCertificate, LONGEST_MESSAGE, RESCORED,
 };
 pub use code::grouped as grouped_code;
-pub use decision::{LONGEST_REPLY, Neutralised, Recalculated, RulingError};
+pub use decision::{LONGEST_REPLY, Neutralisable, Neutralised, Recalculated, RulingError};
 pub use exam_session::{ExamSession, PlannedSession, SESSIONS_A_PAGE};
 pub use issuer::Issuer;
 pub use learning::QuizTaken;

@@ -30,6 +30,8 @@ pub enum Notice {
         news: ResultNews,
         /// Why.
         reason: String,
+        /// The second chance that was taken back with it.
+        withdrawn: Option<Box<Seat>>,
     },
 }
 
@@ -64,6 +66,11 @@ pub enum ResultNews {
     Upheld,
     /// That was lifted.
     Lifted,
+    /// It is withdrawn: the sitting, whose time had run out, goes on.
+    Resumed {
+        /// Minutes given back.
+        minutes: i64,
+    },
     /// It was reckoned anew.
     Rescored {
         /// Right answers before.

@@ -3,6 +3,8 @@
 //!
 //! A supervisor who was let in by the code may act in that room; the role alone opens none.
 
+mod lost_time;
+
 use course::Exam;
 use serde_json::json;
 use store::{
@@ -14,12 +16,12 @@ use crate::sitting::EndedBy;
 use crate::staff::{Denied, Role, Staff};
 use crate::{Academy, Error, Letters, code};
 
+pub use lost_time::Happened;
+
 /// Wrong codes before one has to wait.
 const MAX_TRIES: usize = 5;
 /// Minutes one then waits.
 const WAIT_MINUTES: i64 = 15;
-/// The longest note, in characters.
-const LONGEST_NOTE: usize = 500;
 /// A day, in milliseconds: a room is tidied up after its session too.
 const DAY: i64 = 24 * 3_600_000;
 /// What the log calls a wrong code.
@@ -61,21 +63,10 @@ pub enum CandidateState {
         /// Milliseconds left.
         time_left: i64,
     },
-    /// Done, by themselves, the clock or the room's closing.
+    /// Their time has run out, with questions left: given minutes back, they go on.
+    TimeOver,
+    /// Done, by themselves or with the room's closing.
     Finished,
-}
-
-/// Something a supervisor logs.
-#[derive(Debug, Clone, Copy)]
-pub struct Happened<'a> {
-    /// Whom it concerns (a registration's id); `None` for the whole room.
-    pub seat: Option<&'a str>,
-    /// Kind, from the exam's list.
-    pub kind: &'a str,
-    /// What happened.
-    pub note: &'a str,
-    /// Minutes given back for it.
-    pub minutes: i64,
 }
 
 /// Why an act in a room was refused.
@@ -126,6 +117,12 @@ pub enum RoomError {
     /// Nobody to give minutes back to is sitting.
     #[error("nobody concerned is sitting")]
     NobodySits,
+    /// Their time ran out, but it was passed, or somebody decided about the result: it does not go on.
+    #[error("the sitting does not go on")]
+    Settled,
+    /// Meanwhile, somebody else gave minutes back to those whose time had run out.
+    #[error("they go on already")]
+    GoesOn,
 }
 
 impl From<Error> for RoomError {
@@ -275,77 +272,6 @@ impl Academy {
             .await?
     }
 
-    /// Logs what happened, and gives minutes back for it: to one candidate, or to all who are sitting.
-    ///
-    /// # Errors
-    /// See [`RoomError`].
-    pub async fn log_incident(
-        &self,
-        token: Option<&str>,
-        exam: &Exam,
-        session: &str,
-        happened: Happened<'_>,
-    ) -> Result<(), RoomError> {
-        let (staff, _) = self.inside(token, session).await?;
-        let Happened { seat, kind, note, minutes } = happened;
-        let note = note.trim();
-        let most = i64::from(exam.minutes);
-        if exam.incident(kind).is_none() {
-            return Err(RoomError::NoSuchIncident);
-        }
-        if !(0..=most).contains(&minutes) {
-            return Err(RoomError::NotMinutes { most });
-        }
-        if note.chars().count() > LONGEST_NOTE || minutes > 0 && note.is_empty() {
-            return Err(RoomError::NotANote);
-        }
-        let now = self.world.now();
-        let row = IncidentRow {
-            id: self.world.id(),
-            session_id: session.to_owned(),
-            registration_id: seat.map(str::to_owned),
-            kind: kind.to_owned(),
-            note: note.to_owned(),
-            minutes,
-            recorded_at: now,
-            recorded_by: staff.id.clone(),
-        };
-        let subject = match seat {
-            Some(seat) => format!("registration:{seat}"),
-            None => format!("session:{session}"),
-        };
-        let details = json!({ "kind": kind, "minutes": minutes, "session": session });
-        let action = if minutes > 0 { "room.minutes-given-back" } else { "room.incident" };
-        let entry = &Entry::by(self.world.as_ref(), &staff, action, subject, note, &details);
-        let row = &row;
-        self.store
-            .write(|tx| async move {
-                match room(&tx, session).await? {
-                    Some(room) if room.room_closed_at.is_some() && minutes > 0 => return Ok(Err(RoomError::Closed)),
-                    Some(_) => {}
-                    None => return Ok(Err(RoomError::NotFound)),
-                }
-                if let Some(seat) = seat
-                    && registration::by_id(&tx, seat).await?.is_none_or(|row| row.session_id != session)
-                {
-                    return Ok(Err(RoomError::NotFound));
-                }
-                if minutes > 0 {
-                    let moved = match seat {
-                        Some(seat) => sitting::give_back(&tx, seat, minutes * 60_000).await?,
-                        None => sitting::give_back_to_all(&tx, session, minutes * 60_000).await?,
-                    };
-                    if moved == 0 {
-                        return Ok(Err(RoomError::NobodySits));
-                    }
-                }
-                incident::insert(&tx, row).await?;
-                entry.write(&tx).await?;
-                Ok(Ok(()))
-            })
-            .await?
-    }
-
     /// Closes the room: nobody starts any more, and who is sitting has ended. Closed again, nothing happens.
     ///
     /// # Errors
@@ -393,6 +319,7 @@ impl Academy {
 impl CandidateState {
     fn of(seat: &RegistrationRow, begun: Option<&SittingRow>, now: i64) -> Self {
         match begun {
+            Some(row) if row.ended_by.as_deref() == Some("time") && row.next_position <= row.items => Self::TimeOver,
             Some(row) if row.finished_at.is_some() => Self::Finished,
             Some(row) => Self::Sitting {
                 position: row.next_position.min(row.items),

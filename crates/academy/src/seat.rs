@@ -171,6 +171,12 @@ impl Seat {
         matches!(self.state(now), SeatState::Upcoming | SeatState::Open)
     }
 
+    /// Whether it was a second chance that the academy took back.
+    #[must_use]
+    pub fn is_withdrawn(&self) -> bool {
+        self.cancelled && self.origin == Origin::SecondChance && self.second_chance_of.is_none()
+    }
+
     /// When what a calendar holds of it last changed.
     #[must_use]
     pub fn scheduled_at(&self) -> i64 {

@@ -1,7 +1,8 @@
-//! The second chance: failing gives one seat in the next session, by itself.
+//! The second chance: failing gives one seat in the next session, by itself. It is taken back when the failure is no more, and
+//! given anew should it be one again.
 
 use serde_json::json;
-use store::{RegistrationRow, exam_session, registration, seat};
+use store::{Reads, RegistrationRow, SittingRow, Tx, exam_session, registration, seat};
 
 use crate::audit::Entry;
 use crate::exam_session::PlannedSession;
@@ -14,7 +15,52 @@ const WITHIN: i64 = 31 * 24 * 3_600_000;
 /// Seats given at a time.
 const AT_ONCE: i64 = 100;
 
+/// A second chance to be taken back, drawn up before the transaction it belongs to.
+#[derive(Debug)]
+pub(crate) struct Withdrawal {
+    /// The seat as it will be.
+    pub(crate) seat: Seat,
+    entry: Entry,
+}
+
+impl Withdrawal {
+    /// Takes it back.
+    pub(crate) async fn write(&self, tx: &Tx) -> Result<(), store::Error> {
+        if registration::withdraw(tx, &self.seat.id, self.seat.changed_at).await? {
+            self.entry.write(tx).await?;
+        }
+        Ok(())
+    }
+}
+
+/// The second chance that a sitting gave and that may still be sat, in a session to come or under way.
+async fn standing(db: &impl Reads, row: &SittingRow, now: i64) -> Result<Option<Seat>, store::Error> {
+    let Some(registration) = &row.registration_id else { return Ok(None) };
+    let given = seat::second_chance_of(db, registration).await?.map(Seat::new);
+    Ok(given.filter(|seat| seat.may_change(now)))
+}
+
+/// Whether what may be taken back is what was drawn up before.
+pub(crate) async fn still_standing(
+    tx: &Tx,
+    row: &SittingRow,
+    drawn_up: Option<&Withdrawal>,
+    now: i64,
+) -> Result<bool, store::Error> {
+    Ok(standing(tx, row, now).await?.map(|seat| seat.id).as_ref() == drawn_up.map(|withdrawal| &withdrawal.seat.id))
+}
+
 impl Academy {
+    /// Draws up the taking back of the second chance that a failed sitting gave; `None` where there is none to take back.
+    pub(crate) async fn withdrawal(&self, row: &SittingRow, now: i64) -> Result<Option<Withdrawal>, Error> {
+        let Some(mut seat) = standing(&self.store, row, now).await? else { return Ok(None) };
+        let details = json!({ "session": seat.session.id, "seat": seat.id });
+        let subject = format!("registration:{}", row.registration_id.as_deref().unwrap_or_default());
+        let entry = Entry::by_itself(self.world.as_ref(), "second-chance.withdrawn", subject, &details);
+        (seat.cancelled, seat.changed_at, seat.second_chance_of) = (true, now, None);
+        Ok(Some(Withdrawal { seat, entry }))
+    }
+
     /// Gives those who failed a seat in the next session that has one, and tells them: once for a failure, and to nobody who
     /// took another seat since. A second chance that fails gives none.
     pub(crate) async fn give_second_chances(&self, letters: &impl Letters) -> Result<(), Error> {
@@ -85,11 +131,14 @@ impl Academy {
         let entry = Entry::by_itself(self.world.as_ref(), "second-chance.given", subject, &details);
         let (row, letter, entry) = (&row, &letter, &entry);
         let written = self.store.write(|tx| async move {
-            let held = seat::of_learner(&tx, learner).await?;
-            let settled = held
-                .into_iter()
-                .map(Seat::new)
-                .any(|seat| seat.second_chance_of.as_ref() == Some(&failed.id) || seat.made_at > sitting.started_at);
+            // Between the look and the act, the result may have changed, or another seat been taken.
+            let held: Vec<Seat> = seat::of_learner(&tx, learner).await?.into_iter().map(Seat::new).collect();
+            let outcome = |seat: &Seat| seat.sitting.as_ref().and_then(|sitting| sitting.outcome.clone());
+            let stands = held.iter().any(|seat| seat.id == failed.id && outcome(seat).as_deref() == Some("failed"));
+            let settled = !stands
+                || held.iter().filter(|seat| !seat.is_withdrawn()).any(|seat| {
+                    seat.second_chance_of.as_ref() == Some(&failed.id) || seat.made_at > sitting.started_at
+                });
             if settled {
                 return Ok(true);
             }

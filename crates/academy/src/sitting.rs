@@ -48,8 +48,10 @@ pub struct Sitting {
     pub behind: i64,
     /// Milliseconds left, never below 0. The grace for the network is not shown.
     pub time_left: i64,
-    /// Minutes given back since it began.
+    /// Minutes given back since it began, or since it went on.
     pub minutes_given_back: i64,
+    /// Whether it goes on after its time had run out: what had come of it was withdrawn.
+    pub resumed: bool,
     /// What is asked; `None` once it has ended.
     pub asked: Option<Asked>,
 }
@@ -189,6 +191,7 @@ fn seen(held: &HeldRow, now: i64, asked: Option<Asked>) -> Sitting {
         behind: row.next_position - 1,
         time_left: if open { row.deadline.saturating_sub(now).max(0) } else { 0 },
         minutes_given_back: held.minutes,
+        resumed: held.resumed_at.is_some(),
         asked,
     }
 }

@@ -1,4 +1,4 @@
-//! The room of a supervised session: who may act in it, who was admitted, what happened.
+//! The room of a supervised session: who may act in it, who was admitted, what happened, and the time given back for it.
 
 use crate::row::row;
 use crate::statement::statements;
@@ -38,6 +38,16 @@ statements! {
     ADMIT = "UPDATE registration SET identity = $2, admitted_at = $3, admitted_by = $4, changed_at = $5 WHERE id = $1";
     IN_SESSION = "SELECT id, session_id, registration_id, kind, note, minutes, recorded_at, recorded_by
         FROM incident WHERE session_id = $1 ORDER BY recorded_at, id";
+    GIVE_BACK = "UPDATE sitting SET deadline = deadline + $2
+        WHERE registration_id = $1 AND finished_at IS NULL AND deadline >= $3";
+    GIVE_BACK_TO_ALL = "UPDATE sitting SET deadline = deadline + $2
+        WHERE session_id = $1 AND finished_at IS NULL AND deadline >= $3";
+    /// Of one that was passed, only while nobody was told.
+    RESUME = "UPDATE sitting SET deadline = $2, resumed_at = $3, finished_at = NULL, ended_by = NULL, score = NULL,
+            outcome = NULL, published_at = NULL
+        WHERE id = $1 AND kind = 'exam' AND certified = 0 AND next_position <= items AND deadline < $3
+            AND (finished_at IS NULL OR ended_by = 'time'
+                AND (outcome = 'failed' OR outcome = 'passed' AND published_at IS NULL))";
 }
 
 /// Keeps an incident.
@@ -115,4 +125,30 @@ pub async fn admit(
     let (at, by) = admitted.unzip();
     tx.execute(ADMIT, params![registration, identity, at, by, now]).await?;
     Ok(())
+}
+
+/// Moves the deadline of the sitting under way of a seat, whose time has not run out; says of how many that was.
+///
+/// # Errors
+/// When the store fails.
+pub async fn give_back(tx: &Tx, registration: &str, milliseconds: i64, now: i64) -> Result<u64, Error> {
+    tx.execute(GIVE_BACK, params![registration, milliseconds, now]).await
+}
+
+/// Moves the deadline of every sitting under way of a session, whose time has not run out; says of how many that was.
+///
+/// # Errors
+/// When the store fails.
+pub async fn give_back_to_all(tx: &Tx, session: &str, milliseconds: i64, now: i64) -> Result<u64, Error> {
+    tx.execute(GIVE_BACK_TO_ALL, params![session, milliseconds, now]).await
+}
+
+/// Has a sitting of the exam whose time ran out go on until `deadline`, at the question it stopped at; what came of it is
+/// withdrawn. `false`, and nothing is changed, where it was handed in or ended with its room, has no question left, was
+/// passed and is out, was set aside, or has time left.
+///
+/// # Errors
+/// When the store fails.
+pub async fn resume(tx: &Tx, sitting: &str, deadline: i64, now: i64) -> Result<bool, Error> {
+    Ok(tx.execute(RESUME, params![sitting, deadline, now]).await? == 1)
 }

@@ -58,6 +58,11 @@ statements! {
     LATEST_EXHAUSTED = "SELECT created_at FROM sign_in WHERE email_key = $1 AND attempts >= $2 AND created_at > $3
         AND used_at IS NULL
         ORDER BY created_at DESC LIMIT 1";
+    /// Those who have an attestation stay: others verify it.
+    PURGE_VISITORS = "DELETE FROM learner
+        WHERE email IS NULL AND id IN (SELECT learner_id FROM login_session WHERE expires_at <= $1)
+            AND NOT EXISTS (SELECT 1 FROM login_session s WHERE s.learner_id = learner.id AND s.expires_at > $1)
+            AND NOT EXISTS (SELECT 1 FROM attestation a WHERE a.learner_id = learner.id)";
     PURGE_SESSIONS = "DELETE FROM login_session WHERE expires_at <= $1";
     PURGE_SIGN_INS = "DELETE FROM sign_in WHERE expires_at <= $1";
 }
@@ -140,11 +145,13 @@ pub async fn latest_exhausted(db: &impl Reads, email_key: &str, limit: i64, sinc
     db.query_optional(LATEST_EXHAUSTED, params![email_key, limit, since]).await
 }
 
-/// Forgets the sessions that have expired, and the codes that did so a day ago.
+/// Forgets the sessions that have expired, with what is remembered of visitors without an address whom nothing else leads
+/// back to, and the codes that did so a day ago.
 ///
 /// # Errors
 /// When the store fails.
 pub async fn purge_expired(tx: &Tx, now: i64) -> Result<(), Error> {
+    tx.execute(PURGE_VISITORS, params![now]).await?;
     tx.execute(PURGE_SESSIONS, params![now]).await?;
     tx.execute(PURGE_SIGN_INS, params![now - KEPT_AFTER_EXPIRY]).await?;
     Ok(())

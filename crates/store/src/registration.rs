@@ -77,6 +77,9 @@ statements! {
             accommodation_decided_at = $6, reminded_at = NULL, changed_at = $7
         WHERE id = $1";
     CANCEL = "UPDATE registration SET state = 'cancelled', changed_at = $2 WHERE id = $1 AND state = 'registered'";
+    WITHDRAW = "UPDATE registration SET state = 'cancelled', second_chance_of = NULL, changed_at = $2
+        WHERE id = $1 AND state = 'registered' AND second_chance_of IS NOT NULL
+            AND NOT EXISTS (SELECT 1 FROM sitting t WHERE t.registration_id = registration.id)";
     FREE = "UPDATE registration SET state = 'cancelled', changed_at = $2 WHERE learner_id = $1 AND state = 'registered'
         AND NOT EXISTS (SELECT 1 FROM sitting t WHERE t.registration_id = registration.id)";
     DECIDE = "UPDATE registration SET extra_per_cent = $2, accommodation_answer = $3, accommodation_decided_at = $4
@@ -194,6 +197,14 @@ pub async fn change(tx: &Tx, row: &RegistrationRow) -> Result<(), Error> {
 /// When the store fails.
 pub async fn cancel(tx: &Tx, id: &str, now: i64) -> Result<bool, Error> {
     Ok(tx.execute(CANCEL, params![id, now]).await? == 1)
+}
+
+/// Takes back a second chance that was not sat, and says whether it did: the failure that gave it may give another.
+///
+/// # Errors
+/// When the store fails.
+pub async fn withdraw(tx: &Tx, id: &str, now: i64) -> Result<bool, Error> {
+    Ok(tx.execute(WITHDRAW, params![id, now]).await? == 1)
 }
 
 /// Cancels the registrations of a learner that no sitting has used up: somebody else may have the seats.

@@ -56,6 +56,8 @@ statements! {
     BY_SITTING = result!("s.id = $1");
     BEFORE = result!("s.id < $1 ORDER BY s.id DESC LIMIT $2");
     OLD_SITTINGS = "SELECT id FROM sitting WHERE started_at < $1 ORDER BY id LIMIT $2";
+    OLD_MOCKS = "SELECT id FROM sitting WHERE kind = 'mock' AND (started_at < $1 OR next_position = 1 AND deadline < $2)
+        ORDER BY id LIMIT $3";
     DELETE_SITTING = "DELETE FROM sitting WHERE id = $1";
     UNTIE_OLD = "UPDATE registration SET learner_id = NULL, name = '', accommodation = '', accommodation_answer = ''
         WHERE changed_at < $1 AND (name <> '' OR learner_id IS NOT NULL)
@@ -105,6 +107,15 @@ pub async fn rename(tx: &Tx, sitting: &str, name: &str) -> Result<(), Error> {
 /// When the store fails.
 pub async fn old_sittings(db: &impl Reads, before: i64, limit: i64) -> Result<Vec<String>, Error> {
     db.query_all(OLD_SITTINGS, params![before, limit]).await
+}
+
+/// Up to `limit` sittings of the mock exam begun before `begun`, or in which nothing was answered by a deadline before
+/// `unanswered`; the oldest first.
+///
+/// # Errors
+/// When the store fails.
+pub async fn old_mocks(db: &impl Reads, begun: i64, unanswered: i64, limit: i64) -> Result<Vec<String>, Error> {
+    db.query_all(OLD_MOCKS, params![begun, unanswered, limit]).await
 }
 
 /// Forgets a sitting with its answers and all that was decided about it.

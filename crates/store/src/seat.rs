@@ -97,10 +97,15 @@ statements! {
     TO_REMIND = seat!("WHERE r.session_id = $1 AND r.state = 'registered' AND COALESCE(r.reminded_at, r.changed_at) < $2
             AND t.id IS NULL AND l.email IS NOT NULL
         ORDER BY r.id LIMIT $3");
-    OWED = seat!("WHERE t.outcome = 'failed' AND t.published_at > $1 AND t.published_at <= $2 AND r.origin <> 'second-chance'
-            AND l.email IS NOT NULL
+    SECOND_CHANCE_OF = seat!("WHERE r.second_chance_of = $1");
+    /// Failed since then at first, or by a change of the result. A second chance that was withdrawn is none: it is of no seat.
+    OWED = seat!("WHERE t.outcome = 'failed' AND t.published_at <= $2 AND r.origin <> 'second-chance' AND l.email IS NOT NULL
+            AND t.id IN (SELECT f.id FROM sitting f WHERE f.outcome = 'failed' AND f.published_at > $1
+                UNION ALL SELECT c.sitting_id FROM result_change c
+                    WHERE c.outcome_after = 'failed' AND c.outcome_before <> 'failed' AND c.changed_at > $1)
             AND NOT EXISTS (SELECT 1 FROM registration n WHERE n.second_chance_of = r.id)
-            AND NOT EXISTS (SELECT 1 FROM registration n WHERE n.learner_id = r.learner_id AND n.created_at > t.started_at)
+            AND NOT EXISTS (SELECT 1 FROM registration n WHERE n.learner_id = r.learner_id AND n.created_at > t.started_at
+                AND NOT (n.origin = 'second-chance' AND n.second_chance_of IS NULL))
         ORDER BY t.published_at, r.id LIMIT $3");
 }
 
@@ -152,8 +157,16 @@ pub async fn to_remind(db: &impl Reads, session: &str, due: i64, limit: i64) -> 
     db.query_all(TO_REMIND, params![session, due, limit]).await
 }
 
-/// Up to `limit` seats whose sitting failed, its result published after `since` and by `now`, that gave no second chance
-/// and whose candidates took no other seat since.
+/// The second chance that a failed sitting of a seat gave, cancelled or not, unless it was withdrawn.
+///
+/// # Errors
+/// When the store fails.
+pub async fn second_chance_of(db: &impl Reads, registration: &str) -> Result<Option<SeatRow>, Error> {
+    db.query_optional(SECOND_CHANCE_OF, params![registration]).await
+}
+
+/// Up to `limit` seats whose sitting failed, its result published by `now` and after `since`, or changed to that after
+/// `since`, that gave no second chance and whose candidates took no other seat since.
 ///
 /// # Errors
 /// When the store fails.

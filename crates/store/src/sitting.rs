@@ -84,8 +84,10 @@ pub struct HeldRow {
     pub sitting: SittingRow,
     /// Who holds the token, whether the sitting is theirs or not; `None` for a token that is unknown or has expired.
     pub holder: Option<String>,
-    /// Minutes given back since it began.
+    /// Minutes given back since it began, or since it went on after its time had run out.
     pub minutes: i64,
+    /// When it went on after its time had run out.
+    pub resumed_at: Option<i64>,
     /// The question; `None` when the sitting has none of that position.
     pub item: Option<SittingItemRow>,
 }
@@ -93,7 +95,7 @@ pub struct HeldRow {
 impl Row for HeldRow {
     fn read(columns: &mut Columns<'_>) -> Result<Self, Error> {
         let sitting = SittingRow::read(columns)?;
-        let (holder, minutes) = (columns.take()?, columns.take()?);
+        let (holder, minutes, resumed_at) = (columns.take()?, columns.take()?, columns.take()?);
         let position: Option<i64> = columns.take()?;
         let item = match position {
             Some(position) => Some(SittingItemRow {
@@ -107,7 +109,7 @@ impl Row for HeldRow {
             }),
             None => None,
         };
-        Ok(Self { sitting, holder, minutes, item })
+        Ok(Self { sitting, holder, minutes, resumed_at, item })
     }
 }
 
@@ -142,8 +144,9 @@ statements! {
         s.deadline, s.next_position, s.finished_at, s.ended_by, s.score, s.outcome, s.published_at,
         l.learner_id,
         (SELECT CAST(COALESCE(SUM(i.minutes), 0) AS BIGINT) FROM incident i
-            WHERE i.session_id = s.session_id AND i.recorded_at >= s.started_at
+            WHERE i.session_id = s.session_id AND i.recorded_at >= COALESCE(s.resumed_at, s.started_at)
             AND (i.registration_id IS NULL OR i.registration_id = s.registration_id)),
+        s.resumed_at,
         q.position, q.item_id, q.version, q.option_order, q.answer, q.answered_at
         FROM sitting s
         LEFT JOIN sitting_item q ON q.sitting_id = s.id AND q.position = COALESCE(CAST($2 AS BIGINT), s.next_position)
@@ -171,8 +174,6 @@ statements! {
         WHERE id = $1 AND finished_at IS NULL";
     PUBLISH = "UPDATE sitting SET published_at = $2
         WHERE id = $1 AND published_at IS NULL AND finished_at IS NOT NULL";
-    GIVE_BACK = "UPDATE sitting SET deadline = deadline + $2 WHERE registration_id = $1 AND finished_at IS NULL";
-    GIVE_BACK_TO_ALL = "UPDATE sitting SET deadline = deadline + $2 WHERE session_id = $1 AND finished_at IS NULL";
     ITEM = "SELECT sitting_id, position, item_id, version, option_order, answer, answered_at
         FROM sitting_item WHERE sitting_id = $1 AND position = $2";
     ITEMS = "SELECT sitting_id, position, item_id, version, option_order, answer, answered_at
@@ -407,20 +408,4 @@ pub async fn finish(tx: &Tx, sitting: &str, ending: &Ending<'_>) -> Result<bool,
 /// When the store fails.
 pub async fn publish(tx: &Tx, sitting: &str, now: i64) -> Result<bool, Error> {
     Ok(tx.execute(PUBLISH, params![sitting, now]).await? == 1)
-}
-
-/// Moves the deadline of the sitting under way of a seat; says of how many that was.
-///
-/// # Errors
-/// When the store fails.
-pub async fn give_back(tx: &Tx, registration: &str, milliseconds: i64) -> Result<u64, Error> {
-    tx.execute(GIVE_BACK, params![registration, milliseconds]).await
-}
-
-/// Moves the deadline of every sitting under way of a session; says of how many that was.
-///
-/// # Errors
-/// When the store fails.
-pub async fn give_back_to_all(tx: &Tx, session: &str, milliseconds: i64) -> Result<u64, Error> {
-    tx.execute(GIVE_BACK_TO_ALL, params![session, milliseconds]).await
 }

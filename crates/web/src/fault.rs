@@ -109,7 +109,11 @@ pub async fn show_faults(State(app): State<Arc<App>>, request: Request, next: Ne
         None if status.is_server_error() => tracing::error!(%path, %status, "a request failed"),
         None => tracing::debug!(%path, %status, "a request was refused"),
     }
-    let page = error_page(&app, status, &path, accept.as_ref());
+    let wait = match response.extensions().get::<Fault>() {
+        Some(Fault::TooMany(seconds)) => u32::try_from(*seconds).unwrap_or(u32::MAX),
+        _ => 0,
+    };
+    let page = error_page(&app, status, wait, &path, accept.as_ref());
     let mut shown = Response::new(if head { Body::empty() } else { Body::from(page) });
     *shown.status_mut() = status;
     for name in [header::ALLOW, header::RETRY_AFTER] {
@@ -144,7 +148,7 @@ fn chain(error: &dyn std::error::Error) -> String {
     text
 }
 
-fn error_page(app: &App, status: StatusCode, path: &str, accept: Option<&HeaderValue>) -> String {
+fn error_page(app: &App, status: StatusCode, wait: u32, path: &str, accept: Option<&HeaderValue>) -> String {
     let site = app.site();
     let accept = accept.and_then(|v| v.to_str().ok()).unwrap_or_default();
     let asked = language_of(path);
@@ -152,7 +156,7 @@ fn error_page(app: &App, status: StatusCode, path: &str, accept: Option<&HeaderV
     let t = known.unwrap_or_else(|| site.preferred(accept));
     let (title, text) = match status {
         StatusCode::NOT_FOUND => (t.get("not-found-title"), t.get("not-found-text")),
-        StatusCode::TOO_MANY_REQUESTS => (t.get("too-many-title"), t.get("too-many-text")),
+        StatusCode::TOO_MANY_REQUESTS => (t.get("too-many-title"), t.one("too-many-text", "time", t.time(wait))),
         StatusCode::FORBIDDEN => (t.get("forbidden-title"), t.get("forbidden-text")),
         StatusCode::PAYLOAD_TOO_LARGE => (t.get("too-large-title"), t.get("too-large-text")),
         s if s.is_client_error() => (t.get("bad-request-title"), t.get("bad-request-text")),

@@ -27,7 +27,9 @@ impl Letters for Pen<'_> {
         match notice {
             Notice::Seat(news, seat) => seat::letter(self, t, *news, seat),
             Notice::Certificate(news, code) => self.certificate_letter(t, news, code),
-            Notice::ResultChanged { sitting, news, reason } => self.result_letter(t, sitting, *news, reason),
+            Notice::ResultChanged { sitting, news, reason, withdrawn } => {
+                self.result_letter(t, sitting, *news, reason, withdrawn.as_deref())
+            }
             Notice::Result { sitting } => {
                 let url = format!("{}{}", self.base_url, urls.sitting_result(sitting));
                 self.letter(t, "mail-result-subject", "mail-result-body", &url)

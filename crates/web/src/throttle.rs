@@ -1,7 +1,9 @@
-//! How often one address may ask for what could be guessed: a small table of counts, bounded however many ask.
+//! How often one address may ask for what could be guessed, or for what fills the database: a small table of counts, bounded
+//! however many ask. Each node counts for itself. Time is handed in.
 //!
 //! Codes hold 80 bits, so nobody finds one by trying; this keeps who tries all the same from wearing the server out, and names
-//! from being tried one after another. Time is handed in.
+//! from being tried one after another. A mock exam writes forty rows for whoever asks, without an account: a class behind one
+//! address may all sit it, a robot may not go on for ever.
 
 use std::collections::HashMap;
 use std::net::{IpAddr, Ipv6Addr, SocketAddr};
@@ -13,12 +15,14 @@ use axum::http::request::Parts;
 use crate::app::App;
 use crate::fault::Fault;
 
-/// How long counts are kept, in milliseconds.
-const WINDOW: i64 = 10 * 60_000;
+/// Ten minutes, in milliseconds.
+const TEN_MINUTES: i64 = 10 * 60_000;
+/// An hour, in milliseconds.
+const HOUR: i64 = 60 * 60_000;
 /// Most addresses counted at once; beyond, the oldest half is forgotten.
 const MOST: usize = 20_000;
 
-/// What is counted, and how often it may be done in ten minutes.
+/// What is counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) enum Act {
     /// A code that nothing was issued under.
@@ -29,47 +33,107 @@ pub(crate) enum Act {
     File,
     /// A list of codes handed in.
     List,
+    /// A mock exam begun.
+    Mock,
 }
 
 impl Act {
-    fn most(self) -> u32 {
+    /// How often one address may, and in how many milliseconds.
+    fn most(self) -> (u32, i64) {
         match self {
-            Self::UnknownCode | Self::File => 30,
-            Self::Name | Self::List => 10,
+            Self::UnknownCode | Self::File => (30, TEN_MINUTES),
+            Self::Name | Self::List => (10, TEN_MINUTES),
+            Self::Mock => (60, HOUR),
+        }
+    }
+
+    /// How often all addresses together may in that time, where what they do is kept.
+    fn most_of_all(self) -> Option<u32> {
+        match self {
+            Self::Mock => Some(2000),
+            Self::UnknownCode | Self::Name | Self::File | Self::List => None,
         }
     }
 }
 
-/// The counts.
+/// The counts: since when, and how often. Without an address, those of all together.
 #[derive(Debug, Default)]
-pub(crate) struct Throttle(Mutex<HashMap<(Act, IpAddr), (i64, u32)>>);
+pub(crate) struct Throttle(Mutex<Counts>);
+
+type Counts = HashMap<(Act, Option<IpAddr>), (i64, u32)>;
+
+/// Why something may not be done now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Refused {
+    /// Seconds until it may.
+    pub(crate) seconds: u64,
+    /// Whether it is not this address alone that did it too often.
+    pub(crate) all: bool,
+    /// Whether it is the first time that this is refused since it was last allowed.
+    pub(crate) first: bool,
+}
+
+impl From<Refused> for Fault {
+    fn from(refused: Refused) -> Self {
+        Self::TooMany(refused.seconds)
+    }
+}
 
 impl Throttle {
-    /// Whether this address may; else the seconds it has to wait.
-    pub(crate) fn allows(&self, act: Act, from: &Client, now: i64) -> Result<(), Fault> {
-        let counts = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        match counts.get(&(act, from.0)) {
-            Some((since, count)) if *count >= act.most() && now - since < WINDOW => {
-                Err(Fault::TooMany(u64::try_from((since + WINDOW - now) / 1000 + 1).unwrap_or(1)))
-            }
-            _ => Ok(()),
-        }
+    /// Whether this address may, without counting it.
+    pub(crate) fn allows(&self, act: Act, from: &Client, now: i64) -> Result<(), Refused> {
+        let mut counts = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        look(&mut counts, act, from, now)
     }
 
     /// Counts that it was done.
     pub(crate) fn count(&self, act: Act, from: &Client, now: i64) {
         let mut counts = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if counts.len() >= MOST {
-            counts.retain(|_, (since, _)| now - *since < WINDOW);
-            if counts.len() >= MOST {
-                let mut times: Vec<i64> = counts.values().map(|(since, _)| *since).collect();
-                times.sort_unstable();
-                let middle = times.get(MOST / 2).copied().unwrap_or(now);
-                counts.retain(|_, (since, _)| *since > middle);
-            }
+        add(&mut counts, act, from, now);
+    }
+
+    /// Whether this address may; if so it is counted, so that many at once are no more than many one by one.
+    pub(crate) fn take(&self, act: Act, from: &Client, now: i64) -> Result<(), Refused> {
+        let mut counts = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        look(&mut counts, act, from, now)?;
+        add(&mut counts, act, from, now);
+        Ok(())
+    }
+}
+
+fn look(counts: &mut Counts, act: Act, from: &Client, now: i64) -> Result<(), Refused> {
+    let (most, window) = act.most();
+    for (address, most) in [(Some(from.0), Some(most)), (None, act.most_of_all())] {
+        let (Some(most), Some((since, count))) = (most, counts.get_mut(&(act, address))) else { continue };
+        if *count < most || now - *since >= window {
+            continue;
         }
-        let (since, count) = counts.entry((act, from.0)).or_insert((now, 0));
-        if now - *since >= WINDOW {
+        let first = *count == most;
+        if first {
+            tracing::warn!(?act, ?address, most, "asked for too often: refused until its time is over");
+            // One more than ever counted: that it was said is known.
+            *count += 1;
+        }
+        let seconds = u64::try_from((*since + window - now) / 1000 + 1).unwrap_or(1);
+        return Err(Refused { seconds, all: address.is_none(), first });
+    }
+    Ok(())
+}
+
+fn add(counts: &mut Counts, act: Act, from: &Client, now: i64) {
+    let (_, window) = act.most();
+    if counts.len() >= MOST {
+        counts.retain(|(act, _), (since, _)| now - *since < act.most().1);
+        if counts.len() >= MOST {
+            let mut times: Vec<i64> = counts.values().map(|(since, _)| *since).collect();
+            times.sort_unstable();
+            let middle = times.get(MOST / 2).copied().unwrap_or(now);
+            counts.retain(|(_, address), (since, _)| address.is_none() || *since > middle);
+        }
+    }
+    for address in [Some(from.0), None].into_iter().take(if act.most_of_all().is_some() { 2 } else { 1 }) {
+        let (since, count) = counts.entry((act, address)).or_insert((now, 0));
+        if now - *since >= window {
             (*since, *count) = (now, 0);
         }
         *count += 1;
@@ -115,15 +179,31 @@ mod tests {
         let throttle = Throttle::default();
         let (one, other) = (client("192.0.2.1"), client("192.0.2.2"));
         for _ in 0..10 {
-            assert!(throttle.allows(Act::Name, &one, 1000).is_ok());
-            throttle.count(Act::Name, &one, 1000);
+            assert_eq!(throttle.take(Act::Name, &one, 1000), Ok(()));
         }
-        assert!(matches!(throttle.allows(Act::Name, &one, 2000), Err(Fault::TooMany(600))));
-        assert!(throttle.allows(Act::Name, &other, 2000).is_ok());
-        assert!(throttle.allows(Act::File, &one, 2000).is_ok());
-        assert!(throttle.allows(Act::Name, &one, 1000 + WINDOW).is_ok());
-        throttle.count(Act::Name, &one, 1000 + WINDOW);
-        assert!(throttle.allows(Act::Name, &one, 1000 + WINDOW).is_ok());
+        let refused = |first| Err(Refused { seconds: 600, all: false, first });
+        assert_eq!(throttle.take(Act::Name, &one, 2000), refused(true));
+        assert_eq!(throttle.take(Act::Name, &one, 2000), refused(false), "said once");
+        assert_eq!(throttle.allows(Act::Name, &other, 2000), Ok(()));
+        assert_eq!(throttle.allows(Act::File, &one, 2000), Ok(()));
+        assert_eq!(throttle.take(Act::Name, &one, 1000 + TEN_MINUTES), Ok(()));
+        assert_eq!(throttle.take(Act::Name, &one, 1000 + TEN_MINUTES), Ok(()));
+    }
+
+    #[test]
+    fn mock_exams_are_counted_for_one_address_and_for_all() {
+        let throttle = Throttle::default();
+        let class = client("192.0.2.1");
+        for pupil in 0..60 {
+            assert_eq!(throttle.take(Act::Mock, &class, pupil), Ok(()));
+        }
+        assert!(throttle.take(Act::Mock, &class, 100).is_err_and(|refused| !refused.all && refused.seconds == 3600));
+        for n in 60..2000 {
+            assert_eq!(throttle.take(Act::Mock, &Client(IpAddr::V4((n / 50).into())), 200), Ok(()), "{n}");
+        }
+        let another = client("192.0.2.2");
+        assert!(throttle.take(Act::Mock, &another, 300).is_err_and(|refused| refused.all));
+        assert_eq!(throttle.take(Act::Mock, &another, HOUR), Ok(()));
     }
 
     #[test]

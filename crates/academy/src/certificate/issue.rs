@@ -4,7 +4,8 @@ use assess::ExamScore;
 use course::Exam;
 use credential::{Certificate, Identity, STATUS_LIST_LENGTH, Score, StatusEntry, ThemeScore};
 use jiff::Timestamp;
-use jiff::civil::Date;
+use jiff::civil::{Date, time};
+use jiff::tz::TimeZone;
 use serde_json::json;
 use store::{CertificateRow, UncertifiedRow, certificate, decision, sitting};
 
@@ -75,12 +76,7 @@ impl Academy {
         let checked = passed.identity == "checked";
         let details = self.details(exam, letters, passed, checked).await?;
         let now = self.world.now();
-        let expires_at = exam.validity_months.and_then(|months| {
-            let zone = &exam.calendar.time_zone;
-            let issued = zone.to_datetime(Timestamp::from_millisecond(now).ok()?);
-            let until = issued.checked_add(jiff::Span::new().try_months(i64::from(months)).ok()?).ok()?;
-            Some(zone.to_timestamp(until).ok()?.as_millisecond())
-        });
+        let expires_at = exam.validity_months.and_then(|months| last_second(now, months, &exam.calendar.time_zone));
         // Whoever hid the name on an earlier certificate of this sitting keeps it hidden.
         let earlier = certificate::for_sitting(&self.store, &passed.sitting_id).await?;
         let new = Reissue {
@@ -245,5 +241,31 @@ impl Academy {
             release: words.release,
             sample: words.sample,
         })
+    }
+}
+
+/// The last second of the day that many months later, where the academy is: a certificate valid "until the 8th" is so all of
+/// that day.
+fn last_second(issued: i64, months: u32, zone: &TimeZone) -> Option<i64> {
+    let day = zone.to_datetime(Timestamp::from_millisecond(issued).ok()?).date();
+    let last = day.checked_add(jiff::Span::new().try_months(i64::from(months)).ok()?).ok()?;
+    Some(zone.to_timestamp(last.to_datetime(time(23, 59, 59, 0))).ok()?.as_millisecond())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_certificate_is_valid_all_of_its_last_day() {
+        let zone = TimeZone::get("Europe/Paris").expect("a zone");
+        let until = |issued: &str, months| {
+            let issued: Timestamp = issued.parse().expect("a moment");
+            let last = last_second(issued.as_millisecond(), months, &zone).expect("a day");
+            Timestamp::from_millisecond(last).expect("a moment").to_string()
+        };
+        assert_eq!(until("2026-12-08T09:30:00Z", 36), "2029-12-08T22:59:59Z");
+        assert_eq!(until("2026-12-31T23:30:00Z", 6), "2027-07-01T21:59:59Z", "issued on 1 January there");
+        assert_eq!(until("2027-08-31T12:00:00Z", 6), "2028-02-29T22:59:59Z", "a shorter month");
     }
 }

@@ -7,6 +7,7 @@ use crate::audit::Entry;
 use crate::certificate::DISQUALIFIED;
 use crate::decision::{RulingError, reason};
 use crate::notice::{Draft, Letters, Notice, ResultNews};
+use crate::second_chance::{Withdrawal, still_standing};
 use crate::staff::Role;
 use crate::{Academy, Error};
 
@@ -46,7 +47,7 @@ impl Academy {
             decided_at: None,
             decided_by: None,
         };
-        let letter = self.result_changed(letters, &row, ResultNews::Disqualified, why).await?;
+        let letter = self.result_changed(letters, &row, ResultNews::Disqualified, why, None).await?;
         let subject = format!("sitting:{id}");
         let entry = Entry::by(self.world.as_ref(), &staff, "result.disqualified", subject, why, &json!({}));
         let change = self.world.id();
@@ -143,13 +144,19 @@ impl Academy {
         let made = decision::disqualification(&self.store, id).await?.ok_or(RulingError::NotFound)?;
         let now = self.world.now();
         let news = if lift { ResultNews::Lifted } else { ResultNews::Upheld };
-        let letter = self.result_changed(letters, &row, news, why).await?;
+        let saved = lift && row.score.unwrap_or_default() >= row.pass_mark;
+        let withdrawal = if saved { self.withdrawal(&row, now).await? } else { None };
+        let letter = self.result_changed(letters, &row, news, why, withdrawal.as_ref()).await?;
         let (action, word) = if lift { ("result.lifted", "lifted") } else { ("result.upheld", "upheld") };
         let entry = Entry::by(self.world.as_ref(), &staff, action, format!("sitting:{id}"), why, &json!({}));
         let change = self.world.id();
         let (made, letter, entry, change, by) = (&made, &letter, &entry, &change, &staff.id);
+        let (before, withdrawal) = (&row, withdrawal.as_ref());
         let write = self.store.write(|tx| async move {
             let Some(row) = sitting::by_id(&tx, id).await? else { return Ok(false) };
+            if row.score != before.score || saved && !still_standing(&tx, before, withdrawal, now).await? {
+                return Ok(false);
+            }
             if !decision::decide(&tx, &made.id, word, why, by, now).await? {
                 return Ok(false);
             }
@@ -170,6 +177,9 @@ impl Academy {
                 };
                 decision::insert_change(&tx, &changed).await?;
             }
+            if let Some(withdrawal) = withdrawal {
+                withdrawal.write(&tx).await?;
+            }
             if let Some(letter) = letter {
                 letter.send(&tx).await?;
             }
@@ -179,17 +189,19 @@ impl Academy {
         if write.await? { Ok(()) } else { Err(RulingError::Settled) }
     }
 
-    /// The letter that says how a result changed; `None` once the account is deleted.
-    pub(super) async fn result_changed(
+    /// The letter that says how a result changed, and what was taken back with it; `None` once the account is deleted.
+    pub(crate) async fn result_changed(
         &self,
         letters: &impl Letters,
         row: &store::SittingRow,
         news: ResultNews,
         why: &str,
+        withdrawal: Option<&Withdrawal>,
     ) -> Result<Option<Draft>, Error> {
         let Some(id) = &row.learner_id else { return Ok(None) };
         let address = learner::by_id(&self.store, id).await?.and_then(|learner| learner.email);
-        let notice = Notice::ResultChanged { sitting: row.id.clone(), news, reason: why.to_owned() };
+        let withdrawn = withdrawal.map(|withdrawal| Box::new(withdrawal.seat.clone()));
+        let notice = Notice::ResultChanged { sitting: row.id.clone(), news, reason: why.to_owned(), withdrawn };
         Ok(address.map(|to| Draft::new(self.world.as_ref(), letters, &to, &row.language, &notice)))
     }
 }

@@ -3,6 +3,9 @@
 //!
 //! The decision is one row; results are reckoned anew after it, in batches that any node may go on with.
 
+use std::collections::BTreeMap;
+
+use course::ItemText;
 use serde_json::json;
 use store::{EffectRow, NeutralisationRow, ResultChangeRow, decision, item};
 
@@ -20,11 +23,24 @@ const AT_ONCE: usize = 2;
 /// Most decisions, and most changed results, on a page.
 const A_PAGE: i64 = 200;
 
+/// A version of an item that may be neutralised.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Neutralisable {
+    /// Which one, from 1.
+    pub version: i64,
+    /// What it asked of those who met it, by language.
+    pub texts: BTreeMap<String, ItemText>,
+    /// What neutralising it would change.
+    pub effect: EffectRow,
+}
+
 /// A neutralisation and the results it changed.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Neutralised {
     /// The decision.
     pub neutralisation: NeutralisationRow,
+    /// What that version asked, by language.
+    pub texts: BTreeMap<String, ItemText>,
     /// What reversing it would change.
     pub effect: EffectRow,
     /// The results that changed by it, its reversal included.
@@ -32,7 +48,8 @@ pub struct Neutralised {
 }
 
 impl Academy {
-    /// The versions of an item that were met in finished sittings, with what neutralising each would change. For admins.
+    /// The versions of an item that were met in finished sittings, with what each asked and what neutralising it would change.
+    /// For admins.
     ///
     /// # Errors
     /// See [`RulingError`].
@@ -40,14 +57,18 @@ impl Academy {
         &self,
         token: Option<&str>,
         item: &str,
-    ) -> Result<Vec<(i64, EffectRow)>, RulingError> {
+    ) -> Result<Vec<Neutralisable>, RulingError> {
         self.staff(token, Role::Admin).await?;
         item::by_id(&self.store, item).await?.ok_or(RulingError::NotFound)?;
         let in_force = decision::neutralisations_in_force(&self.store).await?;
         let mut effects = Vec::new();
         for (version, _) in decision::versions_met(&self.store, item).await? {
             if !in_force.iter().any(|n| n.item_id == item && n.version == version) {
-                effects.push((version, decision::effect(&self.store, item, version).await?));
+                effects.push(Neutralisable {
+                    version,
+                    texts: self.items.words(&self.store, item, version).await?.texts.clone(),
+                    effect: decision::effect(&self.store, item, version).await?,
+                });
             }
         }
         Ok(effects)
@@ -146,6 +167,7 @@ impl Academy {
         self.staff(token, Role::Admin).await?;
         let row = decision::neutralisation(&self.store, id).await?.ok_or(RulingError::NotFound)?;
         Ok(Neutralised {
+            texts: self.items.words(&self.store, &row.item_id, row.version).await?.texts.clone(),
             effect: decision::effect(&self.store, &row.item_id, row.version).await?,
             changes: decision::changes_by(&self.store, id, after, A_PAGE).await?,
             neutralisation: row,

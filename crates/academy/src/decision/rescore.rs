@@ -7,6 +7,7 @@ use crate::audit::Entry;
 use crate::certificate::RESCORED;
 use crate::decision::{RulingError, certificates, reason};
 use crate::notice::{Draft, Letters, ResultNews};
+use crate::second_chance::still_standing;
 use crate::sitting::score;
 use crate::staff::Role;
 use crate::{Academy, Error};
@@ -82,7 +83,8 @@ impl Academy {
     }
 
     /// Gives a finished sitting the result that its answers and the neutralisations in force make; says whether that is
-    /// another one. The candidate is told where the result was out; a certificate that is no longer earned is revoked.
+    /// another one. The candidate is told where the result was out; a certificate that is no longer earned is revoked, a second chance
+    /// no longer needed taken back.
     pub(super) async fn rescore(&self, letters: &impl Letters, id: &str, cause: Cause<'_>) -> Result<bool, Error> {
         // A result that changes while it is reckoned is reckoned again.
         for _ in 0..5 {
@@ -109,10 +111,15 @@ impl Academy {
             return Ok(Some(false));
         }
         let news = ResultNews::Rescored { before, after, items: row.items, passed: outcome == "passed" };
-        let told = row.published_at.is_some() && outcome != "disqualified";
-        let letter: Option<Draft> =
-            if told { self.result_changed(letters, &row, news, cause.reason).await? } else { None };
         let now = self.world.now();
+        let saved = outcome_before == "failed" && outcome == "passed";
+        let withdrawal = if saved { self.withdrawal(&row, now).await? } else { None };
+        let told = row.published_at.is_some() && outcome != "disqualified";
+        let letter: Option<Draft> = if told {
+            self.result_changed(letters, &row, news, cause.reason, withdrawal.as_ref()).await?
+        } else {
+            None
+        };
         let changed = ResultChangeRow {
             id: self.world.id(),
             sitting_id: id.to_owned(),
@@ -128,10 +135,14 @@ impl Academy {
         let subject = format!("sitting:{id}");
         let entry = Entry::by_itself(self.world.as_ref(), "result.changed", subject, &details);
         let (row, items, changed, letter, entry) = (&row, &items, &changed, &letter, &entry);
+        let withdrawal = withdrawal.as_ref();
         let written = self.store.write(|tx| async move {
             let same =
                 sitting::by_id(&tx, id).await?.is_some_and(|now| now.score == row.score && now.outcome == row.outcome);
             if !same || right(&score(items, &decision::neutralisations_in_force(&tx).await?)) != after {
+                return Ok(None);
+            }
+            if saved && !still_standing(&tx, row, withdrawal, now).await? {
                 return Ok(None);
             }
             decision::set_result(&tx, id, after, &changed.outcome_after).await?;
@@ -139,6 +150,9 @@ impl Academy {
             if changed.outcome_before == "passed" && changed.outcome_after != "passed" {
                 certificates::revoke_all_of(&tx, id, RESCORED, now).await?;
                 certificate::decertify(&tx, id).await?;
+            }
+            if let Some(withdrawal) = withdrawal {
+                withdrawal.write(&tx).await?;
             }
             if let Some(letter) = letter {
                 letter.send(&tx).await?;

@@ -34,7 +34,8 @@ pub(crate) struct Words {
     pub(crate) theme: String,
     /// The lesson to go back to.
     pub(crate) lesson: String,
-    texts: BTreeMap<String, ItemText>,
+    /// What it says, by language.
+    pub(crate) texts: BTreeMap<String, ItemText>,
 }
 
 impl Items {

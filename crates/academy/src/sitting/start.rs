@@ -5,6 +5,7 @@ use course::{Exam, ItemSet};
 use serde_json::json;
 use store::{ExamSessionRow, RegistrationRow, SittingItemRow, SittingRow, exam_session, registration, sitting};
 
+use crate::audit::Entry;
 use crate::session::{Learner, NewSession};
 use crate::sitting::Kind;
 use crate::sitting::items::complete_languages;
@@ -169,11 +170,10 @@ impl Academy {
         language: &str,
         extra_per_cent: u32,
     ) -> Result<MockStarted, StartError> {
-        let now = self.world.now();
-        let begun = self.mock_sittings(token).await?;
-        if let Some(row) = begun.into_iter().find(|row| row.finished_at.is_none() && row.deadline > now) {
-            return Ok(MockStarted { sitting: row.id, session: None });
+        if let Some(sitting) = self.mock_under_way(token).await? {
+            return Ok(MockStarted { sitting, session: None });
         }
+        let now = self.world.now();
         let actor = self.actor(token).await?;
         let extra = extra_per_cent.min(exam.extra_time);
         let (row, items) = self.drawn(exam, Kind::Mock, actor.id(), language, extra).await?;
@@ -185,6 +185,26 @@ impl Academy {
             })
             .await?;
         Ok(MockStarted { sitting: row.id.clone(), session: actor.session() })
+    }
+
+    /// The mock exam that the holder of this token is sitting.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn mock_under_way(&self, token: Option<&str>) -> Result<Option<String>, Error> {
+        let now = self.world.now();
+        let begun = self.mock_sittings(token).await?;
+        Ok(begun.into_iter().find(|row| row.finished_at.is_none() && row.deadline > now).map(|row| row.id))
+    }
+
+    /// Logs that mock exams were begun so often, from one address or from `all` of them, that more were refused for a while.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn note_mock_limit(&self, all: bool) -> Result<(), Error> {
+        let details = json!({ "addresses": if all { "all" } else { "one" } });
+        let entry = &Entry::by_itself(self.world.as_ref(), "mock.limit-reached", "mock", &details);
+        Ok(self.store.write(|tx| async move { entry.write(&tx).await }).await?)
     }
 
     async fn candidate(&self, token: Option<&str>) -> Result<Learner, StartError> {

@@ -4,7 +4,7 @@ use store::login;
 use store_testkit::databases;
 use tokio::task::JoinSet;
 
-use crate::{add, code, session, visitor};
+use crate::{add, attestation, code, exists, member, session, visitor};
 
 const DAY: i64 = 24 * 3_600_000;
 
@@ -122,5 +122,34 @@ async fn what_has_expired_is_forgotten_codes_a_day_later() {
             db.store.write(async |tx| login::purge_expired(&tx, now).await).await.unwrap();
             assert_eq!(login::sign_in(&db.store, "c").await.unwrap().is_some(), left, "{} at {now}", db.engine);
         }
+    }
+}
+
+#[tokio::test]
+async fn a_visitor_is_forgotten_with_the_last_session_that_led_to_them() {
+    for db in databases().await {
+        let store = &db.store;
+        for row in
+            [visitor("gone"), visitor("two"), visitor("attested"), visitor("never"), member("ada", "ada@exemple.fr")]
+        {
+            add(store, &row).await.unwrap();
+        }
+        store
+            .write(async |tx| {
+                for learner in ["gone", "two", "attested", "ada"] {
+                    login::insert_session(&tx, &session(learner, learner, 100)).await?;
+                }
+                login::insert_session(&tx, &session("another", "two", 101)).await?;
+                store::attestation::insert(&tx, &attestation("CODE", Some("attested"), "course")).await?;
+                login::purge_expired(&tx, 100).await
+            })
+            .await
+            .unwrap();
+        assert!(!exists(store, "gone").await, "{}", db.engine);
+        for kept in ["two", "attested", "never", "ada"] {
+            assert!(exists(store, kept).await, "{}: {kept} stays", db.engine);
+        }
+        store.write(async |tx| login::purge_expired(&tx, 101).await).await.unwrap();
+        assert!(!exists(store, "two").await, "{}", db.engine);
     }
 }

@@ -6,12 +6,16 @@ mod acts;
 mod attestations;
 mod bank;
 mod cancellation;
+mod certificates;
+mod decisions;
 mod learners;
 mod logins;
 mod mails;
 mod opening;
 mod progress;
+mod results;
 mod seats;
+mod second_chances;
 mod sittings;
 
 use store::{AttestationRow, Error, LearnerRow, MailRow, SessionRow, SignInRow, Store, learner};

@@ -8,7 +8,7 @@ use store_testkit::databases;
 
 use crate::{add, member, session, visitor};
 
-fn exam(id: &str, closes_at: i64) -> ExamSessionRow {
+pub(crate) fn exam(id: &str, closes_at: i64) -> ExamSessionRow {
     ExamSessionRow {
         id: id.to_owned(),
         title: "Session".to_owned(),
@@ -26,7 +26,7 @@ fn exam(id: &str, closes_at: i64) -> ExamSessionRow {
     }
 }
 
-fn seat(id: &str, session: &str, learner: &str) -> RegistrationRow {
+pub(crate) fn seat(id: &str, session: &str, learner: &str) -> RegistrationRow {
     RegistrationRow {
         id: id.to_owned(),
         session_id: session.to_owned(),
@@ -48,7 +48,7 @@ fn seat(id: &str, session: &str, learner: &str) -> RegistrationRow {
     }
 }
 
-fn sat(id: &str, learner: &str, seat: Option<(&str, &str)>) -> SittingRow {
+pub(crate) fn sat(id: &str, learner: &str, seat: Option<(&str, &str)>) -> SittingRow {
     SittingRow {
         id: id.to_owned(),
         kind: if seat.is_some() { "exam" } else { "mock" }.to_owned(),
@@ -230,14 +230,77 @@ async fn minutes_given_back_move_deadlines_and_are_counted() {
                 for row in [all, ada, before] {
                     incident::insert(&tx, row).await?;
                 }
-                let all = sitting::give_back_to_all(&tx, "s", 180).await?;
-                Ok((all, sitting::give_back(&tx, "seat", 240).await?, sitting::give_back(&tx, "none", 1).await?))
+                let all = incident::give_back_to_all(&tx, "s", 180, 170).await?;
+                let one = incident::give_back(&tx, "seat", 240, 170).await?;
+                let none = incident::give_back(&tx, "none", 1, 170).await?;
+                let late = incident::give_back(&tx, "seat", 1, 1_421).await?;
+                Ok((all, one, none, late + incident::give_back_to_all(&tx, "s", 1, 1_421).await?))
             })
             .await
             .unwrap();
-        assert_eq!(moved, (1, 1, 0), "{}", db.engine);
+        assert_eq!(moved, (1, 1, 0, 0), "{}: to none whose time has run out", db.engine);
         let held = sitting::held(&db.store, "sat", None, "ada-token", 200).await.unwrap().unwrap();
         assert_eq!((held.sitting.deadline, held.minutes), (1_420, 7), "{}: since it began", db.engine);
+        assert_eq!(sitting::by_id(&db.store, "mock").await.unwrap().unwrap().deadline, 1_000, "{}", db.engine);
+    }
+}
+
+#[tokio::test]
+async fn a_sitting_goes_on_where_only_its_time_had_run_out() {
+    for db in databases().await {
+        seed(&db.store).await;
+        let resume =
+            |now: i64| db.store.write(move |tx| async move { incident::resume(&tx, "sat", now + 600, now).await });
+        let row = async || sitting::by_id(&db.store, "sat").await.unwrap().unwrap();
+        assert!(!resume(1_000).await.unwrap(), "{}: it has time left", db.engine);
+        let mut before = row().await;
+        for (ended_by, outcome, published, goes_on) in [
+            ("time", "failed", Some(1_100), true),
+            ("time", "failed", None, true),
+            ("time", "passed", None, true),
+            ("time", "passed", Some(1_100), false),
+            ("time", "disqualified", Some(1_100), false),
+            ("candidate", "failed", Some(1_100), false),
+            ("room", "failed", None, false),
+        ] {
+            let said = format!("{}: {ended_by} {outcome} {published:?}", db.engine);
+            let ended = &Ending { finished_at: before.deadline, ended_by, score: 3, outcome, published_at: published };
+            let now = before.deadline + 50;
+            db.store
+                .write(|tx| async move {
+                    tx.execute("UPDATE sitting SET finished_at = NULL WHERE id = 'sat'", &[]).await?;
+                    sitting::finish(&tx, "sat", ended).await
+                })
+                .await
+                .unwrap();
+            assert_eq!(resume(now).await.unwrap(), goes_on, "{said}");
+            let after = row().await;
+            if goes_on {
+                let open = (after.deadline, after.finished_at, after.ended_by, after.score, after.outcome);
+                assert_eq!(open, (now + 600, None, None, None, None), "{said}");
+                assert_eq!((after.published_at, after.next_position), (None, before.next_position), "{said}");
+                assert!(!resume(now).await.unwrap(), "{said}: once");
+            } else {
+                assert_eq!((after.deadline, after.outcome.as_deref()), (before.deadline, Some(outcome)), "{said}");
+            }
+            before = row().await;
+        }
+        // One that nobody has ended yet goes on all the same; one with no question left does not.
+        db.store
+            .write(async |tx| {
+                tx.execute("UPDATE sitting SET finished_at = NULL, ended_by = NULL WHERE id = 'sat'", &[]).await
+            })
+            .await
+            .unwrap();
+        let now = before.deadline + 1;
+        assert!(resume(now).await.unwrap(), "{}", db.engine);
+        let held = sitting::held(&db.store, "sat", None, "ada-token", 200).await.unwrap().unwrap();
+        assert_eq!(held.resumed_at, Some(now), "{}", db.engine);
+        db.store
+            .write(async |tx| tx.execute("UPDATE sitting SET next_position = 20 WHERE id = 'sat'", &[]).await)
+            .await
+            .unwrap();
+        assert!(!resume(now + 601).await.unwrap(), "{}", db.engine);
         assert_eq!(sitting::by_id(&db.store, "mock").await.unwrap().unwrap().deadline, 1_000, "{}", db.engine);
     }
 }

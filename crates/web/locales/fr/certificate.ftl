@@ -65,7 +65,7 @@ file-says = Ce que disent les données signées
 file-see = Voir la page du document
 file-another = Vérifier autre chose
 too-many-title = Trop d’essais
-too-many-text = Trop de demandes sont venues de votre adresse en peu de temps. Attendez dix minutes, puis recommencez.
+too-many-text = Trop de demandes sont venues de votre adresse en peu de temps. Attendez { $time }, puis recommencez.
 
 ## Certificat
 certificate-title = Certificat de connaissance
@@ -98,6 +98,7 @@ certificate-identity-unchecked-detail = L’examen a été passé à distance, s
 my-certificates = Mes certificats
 my-certificates-none = Vous n’avez pas encore de certificat.
 my-certificates-line = Délivré le { $day }. { $state }
+my-certificates-line-until = Délivré le { $day }, valable jusqu’au { $until }. { $state }
 my-certificates-page = Page publique
 my-certificates-manage = Gérer mes certificats
 my-certificates-public = Votre nom figure sur la page publique. Si vous le masquez, qui vérifie doit l’écrire et reçoit oui ou non ; les fichiers ne sont plus donnés qu’à vous.
@@ -200,17 +201,28 @@ mail-upheld-body = Bonjour,
 mail-lifted-subject = Votre résultat compte à nouveau
 mail-lifted-body = Bonjour,
 
-    L’académie a relu votre dossier : le résultat de votre examen compte à nouveau. Raison : { $reason }
+    L’académie a relu votre dossier : le résultat de votre examen compte à nouveau. Raison : { $reason }{ $withdrawn }
 
     S’il est réussi, un nouveau certificat vous est délivré :
     { $url }
 
     { $academy }
 
+mail-resumed-subject = Votre examen reprend
+mail-resumed-body = Bonjour,
+
+    Votre temps s’était achevé. La personne qui surveille la salle vous rend { $minutes } min : votre examen reprend à la première question sans réponse, et le temps court déjà. Le résultat reçu avant ne compte plus ; vous en aurez un nouveau à la fin.{ $withdrawn }
+
+    Reprendre :
+    { $url }
+
+    { $academy }
+
+mail-withdrawn = La place de nouvelle chance qui vous avait été donnée ({ $when }) ne sert plus : elle est annulée. Le fichier joint l’enlève de votre agenda.
 mail-rescored-subject = Votre résultat a changé
 mail-rescored-body = Bonjour,
 
-    Le résultat de votre examen a été recompté : { $before } bonnes réponses sur { $items } avant, { $after } maintenant ({ $outcome }). Raison : { $reason }
+    Le résultat de votre examen a été recompté : { $before } bonnes réponses sur { $items } avant, { $after } maintenant ({ $outcome }). Raison : { $reason }{ $withdrawn }
 
     Votre résultat, et votre certificat s’il est réussi :
     { $url }

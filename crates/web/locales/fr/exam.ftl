@@ -8,8 +8,8 @@ rules-one-of-four = Une seule réponse est juste parmi quatre. Une question sans
 rules-forward = On avance seulement : une réponse validée ne se change plus, et une question passée ne revient pas.
 rules-clock = L’horloge de l’académie compte le temps, sans pause. Seules comptent les réponses validées avant la fin.
 rules-lost = Page fermée, réseau coupé, autre appareil : en revenant, vous retrouvez la question en cours et le temps qui reste.
-rules-supervised = La séance est surveillée : la personne qui surveille vérifie votre identité et vous admet avant que vous ne commenciez.
-rules-unsupervised = La séance n’est pas surveillée : le certificat dira que l’identité n’a pas été vérifiée. Passez l’examen sans aide.
+rules-supervised = La session est surveillée : la personne qui surveille vérifie votre identité et vous admet avant que vous ne commenciez.
+rules-unsupervised = La session n’est pas surveillée : le certificat dira que l’identité n’a pas été vérifiée. Passez l’examen sans aide.
 start-language-label = Langue des questions
 start-button = Commencer, le temps part maintenant
 start-note = Avant de commencer, installez-vous au calme et vérifiez que vous disposez de tout le temps prévu.
@@ -36,6 +36,8 @@ mock-extra-none = Aucun
 mock-extra-some = { $percent } % de plus
 mock-before = Vos examens blancs
 mock-sat = { $when } : { $score } sur { $items }
+mock-too-many = Beaucoup d’examens blancs ont été commencés depuis votre réseau en une heure. Vous pourrez en commencer un dans { $time }. Ceux qui sont en cours continuent, rien n’est perdu.
+mock-too-many-all = Beaucoup d’examens blancs ont été commencés en une heure. Vous pourrez en commencer un dans { $time }. Ceux qui sont en cours continuent, rien n’est perdu.
 mock-again = Refaire un examen blanc
 
 ## Examen : pendant
@@ -61,6 +63,7 @@ sitting-finish-back = Revenir à la question
 sitting-refresh = Mettre à jour le temps
 sitting-last-minute = moins d’une minute
 sitting-announce = Il reste { $minutes } min.
+sitting-resumed = Votre examen reprend : { $minutes } min vous ont été rendues. Si un résultat s’était affiché, il ne compte plus.
 sitting-given-back = Du temps vous a été rendu : { $minutes } min.
 sitting-time-moved = L’heure de fin a changé. Le temps affiché est à jour.
 sitting-offline = Pas de réseau. Votre réponse est gardée sur cette page et partira dès que possible. Ne fermez pas la page.

@@ -70,6 +70,7 @@ neutralisations-none = Aucune question n’a été neutralisée.
 neutralisation-title = { $item }, version { $version }
 neutralisation-reversed = annulée
 neutralisation-reversed-on = Annulée le { $day }.
+neutralisation-asked = Ce qu’elle demandait
 neutralisation-changes = Résultats changés
 neutralisation-no-change = Aucun pour l’instant. S’il y en a beaucoup, ils apparaissent ici au fil des minutes.
 neutralisation-more = Voir la suite

@@ -141,6 +141,7 @@ seat-session-cancelled = La session est annulée
 seat-session-cancelled-text = Votre droit à une place reste entier.
 seat-choose-other = Choisir une autre session
 seat-missed = La session s’est terminée sans que vous ayez commencé.
+seat-withdrawn = Cette nouvelle chance ne sert plus : l’échec qui l’avait donnée n’en est plus un.
 seat-cancelled = Vous avez annulé cette place.
 seat-see-sessions = Voir les prochaines sessions
 seat-when = Quand

@@ -1,11 +1,12 @@
 //! Letters about results and certificates.
 
 use academy::sign_in::Letter;
-use academy::{CertificateNews, CertificateWords, ResultNews};
+use academy::{CertificateNews, CertificateWords, ResultNews, Seat};
 use course::Exam;
 use fluent_bundle::FluentValue;
 
 use crate::letters::Pen;
+use crate::letters::seat::calendar;
 use crate::texts::Texts;
 use crate::urls::{self, Urls};
 
@@ -33,14 +34,34 @@ impl Pen<'_> {
         self.said(t, subject, body, &path, &values)
     }
 
-    /// The letter that tells how a result changed.
-    pub(super) fn result_letter(&self, t: &Texts, sitting: &str, news: ResultNews, reason: &str) -> Letter {
-        let path = Urls { language: t.language() }.sitting_result(sitting);
-        let mut values: Vec<(&str, FluentValue<'_>)> = vec![("reason", reason.into())];
+    /// The letter that tells how a result changed, with the file that takes the second chance taken back out of calendars.
+    pub(super) fn result_letter(
+        &self,
+        t: &Texts,
+        sitting: &str,
+        news: ResultNews,
+        reason: &str,
+        withdrawn: Option<&Seat>,
+    ) -> Letter {
+        let urls = Urls { language: t.language() };
+        let path = match news {
+            ResultNews::Resumed { .. } => urls.sitting(sitting),
+            _ => urls.sitting_result(sitting),
+        };
+        let taken_back = withdrawn.map(|seat| {
+            let when = t.window(seat.session.opens_at, seat.session.closes_at);
+            format!("\n\n{}", t.one("mail-withdrawn", "when", when))
+        });
+        let mut values: Vec<(&str, FluentValue<'_>)> =
+            vec![("reason", reason.into()), ("withdrawn", taken_back.unwrap_or_default().into())];
         let (subject, body) = match news {
             ResultNews::Disqualified => ("mail-disqualified-subject", "mail-disqualified-body"),
             ResultNews::Upheld => ("mail-upheld-subject", "mail-upheld-body"),
             ResultNews::Lifted => ("mail-lifted-subject", "mail-lifted-body"),
+            ResultNews::Resumed { minutes } => {
+                values.push(("minutes", minutes.into()));
+                ("mail-resumed-subject", "mail-resumed-body")
+            }
             ResultNews::Rescored { before, after, items, passed } => {
                 let outcome = t.get(if passed { "outcome-passed" } else { "outcome-failed" });
                 values.extend([
@@ -52,7 +73,11 @@ impl Pen<'_> {
                 ("mail-rescored-subject", "mail-rescored-body")
             }
         };
-        self.said(t, subject, body, &path, &values)
+        let letter = self.said(t, subject, body, &path, &values);
+        match (withdrawn, &self.site.release.exam) {
+            (Some(seat), Some(exam)) => letter.with(calendar(self, t, seat, exam)),
+            _ => letter,
+        }
     }
 
     fn said<'v>(

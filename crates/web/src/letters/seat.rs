@@ -3,6 +3,7 @@
 use academy::mail::Attachment;
 use academy::sign_in::Letter;
 use academy::{Seat, SeatNews};
+use course::Exam;
 use fluent_bundle::FluentValue;
 
 use crate::calendar;
@@ -50,12 +51,16 @@ pub(super) fn letter(pen: &Pen<'_>, t: &Texts, news: SeatNews, seat: &Seat) -> L
     }
     paragraphs.push(say(if news == SeatNews::Cancelled { "letter-again" } else { "letter-see" }));
     paragraphs.push(say("letter-from"));
-    let file = Attachment {
+    Letter::new(say(subject), paragraphs.join("\n\n")).with(calendar(pen, t, seat, exam))
+}
+
+/// The calendar file that goes with a letter.
+pub(super) fn calendar(pen: &Pen<'_>, t: &Texts, seat: &Seat, exam: &Exam) -> Attachment {
+    Attachment {
         name: "session.ics".to_owned(),
         media_type: calendar::media_type(seat.cancelled || seat.session.cancelled.is_some()),
-        text: calendar::file(seat, exam, t, academy, pen.base_url),
-    };
-    Letter::new(say(subject), paragraphs.join("\n\n")).with(file)
+        text: calendar::file(seat, exam, t, &pen.site.release.academy, pen.base_url),
+    }
 }
 
 /// Keys of the subject and of what the letter begins with.

@@ -122,7 +122,7 @@ async fn shown(
     Ok(place.respond(headers, &show(&view)))
 }
 
-/// A certificate of one's own in a line: its state and when it was issued.
+/// A certificate of one's own in a line: its state, when it was issued and until when it is valid.
 pub(crate) fn line(t: &Texts, found: &IssuedCertificate) -> String {
     let key = match &found.state {
         CertificateState::Valid => "register-valid",
@@ -130,7 +130,11 @@ pub(crate) fn line(t: &Texts, found: &IssuedCertificate) -> String {
         CertificateState::Revoked { .. } => "register-revoked",
         CertificateState::Replaced { .. } => "register-replaced",
     };
-    t.with("my-certificates-line", &[("day", t.day(found.issued_at).into()), ("state", t.get(key).into())])
+    let values = [("day", t.day(found.issued_at).into()), ("state", t.get(key).into())];
+    match found.expires_at {
+        Some(at) => t.with("my-certificates-line-until", &[&values[..], &[("until", t.day(at).into())]].concat()),
+        None => t.with("my-certificates-line", &values),
+    }
 }
 
 /// A certificate of one's own.

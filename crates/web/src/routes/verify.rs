@@ -80,8 +80,7 @@ pub async fn name(
     headers: HeaderMap,
     sent: Form,
 ) -> Result<Response, Fault> {
-    app.throttle.allows(Act::Name, &client, app.academy.now())?;
-    app.throttle.count(Act::Name, &client, app.academy.now());
+    app.throttle.take(Act::Name, &client, app.academy.now())?;
     let typed = sent.get("name");
     let found = app.academy.certificate(&code).await?.ok_or(Fault::NotFound)?;
     let answer = match typed {

@@ -11,7 +11,7 @@ use store::{Reads as _, Value};
 use web::{App, Settings, Site};
 
 use crate::exam::{ITEMS, PASS};
-use crate::harness::{Answer, Browser, Place, places_with};
+use crate::harness::{Answer, Browser, Place, places_of};
 
 /// The keys of the tests.
 fn keys() -> KeyRing {
@@ -21,7 +21,12 @@ fn keys() -> KeyRing {
 
 /// An academy that issues certificates, on each database.
 pub async fn certifying() -> Vec<Place> {
-    let places = places_with(issuing).await;
+    certifying_for(None).await
+}
+
+/// The same, valid for so many months.
+async fn certifying_for(months: Option<u32>) -> Vec<Place> {
+    let places = places_of(|release| release.exam.as_mut().unwrap().validity_months = months, issuing).await;
     for place in &places {
         place.fill_bank().await;
         place.exam_session("s", |_| ()).await;
@@ -110,6 +115,56 @@ async fn whoever_passes_holds_a_certificate_that_anyone_can_verify() {
         let unknown = anyone.get("/verify/0000-0000-0000-0000").await;
         assert_eq!(unknown.status, StatusCode::NOT_FOUND);
         unknown.shows("Aucun document ne porte ce code");
+    }
+}
+
+#[tokio::test]
+async fn a_certificate_is_valid_for_as_long_as_the_rules_say_and_then_says_so_itself() {
+    const DAY: i64 = 24 * 60;
+    for place in certifying_for(Some(12)).await {
+        // 21 September 2026, in Paris: valid to the end of that day a year later.
+        let (mut ada, sitting) = sat(&place, "ada", PASS).await;
+        let code = codes(&place, &sitting).await.remove(0);
+        let (page, until) = (format!("/verify/{code}"), "21 septembre 2027");
+        ada.get("/fr/me/certificates").await.shows(&format!("valable jusqu’au {until}. Le registre le dit valide"));
+        let mut anyone = place.browser();
+        anyone.get(&page).await.shows("Certificat valide").shows(&format!("Valable jusqu’au</dt><dd>{until}"));
+        let said = json(&mut anyone, &page).await;
+        assert_eq!((&said["state"], &said["expires"]), (&"valid".into(), &"2027-09-21".into()));
+        let badge = anyone.get(&format!("{page}/badge.json")).await;
+        let badge: serde_json::Value = serde_json::from_str(&badge.text).unwrap();
+        assert_eq!(badge["validUntil"], "2027-09-21T21:59:59Z");
+        for name in FILES {
+            let file = anyone.get(&format!("{page}/{name}")).await;
+            let Verdict::Genuine(signed) = verify_file(&file.bytes, &keys().public()).verdict else {
+                panic!("{name} is not genuine")
+            };
+            assert_eq!(signed.certificate.expires_at.unwrap().to_string(), "2027-09-21T21:59:59Z", "{name}");
+        }
+
+        place.world.pass_minutes(365 * DAY);
+        anyone.get(&page).await.shows("Certificat valide");
+        place.world.pass_minutes(DAY);
+        anyone.get(&page).await.shows("✗ Certificat expiré").shows(&format!("a expiré le {until}"));
+        let said = json(&mut anyone, &page).await;
+        assert_eq!((&said["state"], &said["since"]), (&"expired".into(), &"2027-09-21".into()), "{}", place.engine);
+        let csv = send(&mut anyone, "/verify/list", "codes", code.as_bytes()).await;
+        csv.shows(&format!("{code};expired;certificate;2026-09-21;2027-09-21;2027-09-21;"));
+        let file = anyone.get(&format!("{page}/certificate.pdf")).await;
+        send(&mut anyone, "/verify/file", "file", &file.bytes)
+            .await
+            .shows("Fichier authentique")
+            .shows("Le registre le dit expiré")
+            .shows(&format!("Valable jusqu’au</dt><dd>{until}"));
+        ada.sign_in("ada@exemple.fr").await;
+        ada.get("/fr/me/certificates").await.shows("Le registre le dit expiré").shows("certificate.pdf");
+        place.academy.grant("root@exemple.fr", "admin", "fr").await.unwrap();
+        place.mails().await;
+        let mut admin = place.browser();
+        admin.sign_in("root@exemple.fr").await;
+        admin.get(&format!("/fr/admin/results/{sitting}")).await.shows(&format!("a expiré le {until}"));
+        place.app.upkeep().await.unwrap();
+        assert_eq!(codes(&place, &sitting).await, [code], "{}: none is issued in its place", place.engine);
     }
 }
 

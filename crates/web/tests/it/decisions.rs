@@ -1,7 +1,9 @@
 //! What admins decide: a result set aside and the reply, a faulty question, a result reckoned anew, a name, a revocation.
 
+use academy::MailRow;
+use academy::mail::attachments;
 use axum::http::StatusCode;
-use store::{Reads as _, Value};
+use store::{Reads as _, SeatRow, Value};
 
 use crate::certificates::{certifying, codes, sat};
 use crate::exam::{ITEMS, PASS};
@@ -122,6 +124,143 @@ async fn a_faulty_question_gives_everyone_the_point_and_can_be_reversed() {
         assert_eq!(codes(&place, &ada).await.len(), 1);
         let left = "SELECT count(*) FROM neutralisation WHERE rescored_at IS NULL";
         assert_eq!(place.store.query_one::<i64>(left, &[]).await.unwrap(), 0);
+    }
+}
+
+/// The seats of someone, the oldest session first.
+async fn seats(place: &Place, email: &str) -> Vec<SeatRow> {
+    let holder = store::learner::by_email_key(&place.store, email).await.unwrap().unwrap();
+    store::seat::of_learner(&place.store, &holder.id).await.unwrap()
+}
+
+/// Does twice what is due, and reads what was written meanwhile.
+async fn upkeep(place: &Place) -> Vec<MailRow> {
+    for _ in 0..2 {
+        place.app.upkeep().await.unwrap();
+    }
+    place.mails().await
+}
+
+#[tokio::test]
+async fn a_second_chance_goes_with_the_failure_that_gave_it_and_comes_back_with_it() {
+    const DAY: i64 = 24 * 60;
+    for place in certifying().await {
+        let (mut ada, sitting) = sat(&place, "ada", PASS - 1).await;
+        let chances = |mails: &[MailRow]| mails.iter().filter(|m| m.subject.starts_with("Une nouvelle chance")).count();
+        assert_eq!(chances(&upkeep(&place).await), 1, "{}", place.engine);
+        let given = seats(&place, "ada@exemple.fr").await.remove(1).registration.id;
+        let mut admin = admin(&place).await;
+        let item = missed(&place, &sitting).await;
+        let section = "/fr/admin/neutralisations";
+        let form = format!("item={item}&version=1&reason=Question+ambigu%C3%AB.");
+        let made = admin.post(section, &form).await.location().to_owned();
+        let mails = upkeep(&place).await;
+        let told: Vec<&MailRow> = mails.iter().filter(|mail| mail.body.contains("ne sert plus")).collect();
+        assert_eq!(told.len(), 1, "{}: in the letter on the result, once: {mails:?}", place.engine);
+        assert!(
+            told[0].body.contains("Question ambiguë.") && told[0].body.contains("octobre 2026"),
+            "{}",
+            told[0].body
+        );
+        let [file] = &attachments(told[0]).unwrap()[..] else { panic!("a calendar file") };
+        assert!(file.text.contains("METHOD:CANCEL") && file.text.contains(&given), "{}", file.text);
+        ada.get(&format!("/fr/exam/seats/{given}")).await.shows("n’en est plus un");
+        let log = place.logged("registration:ada").await;
+        assert_eq!(log, ["second-chance.given", "second-chance.withdrawn"], "{}", place.engine);
+        assert_eq!(chances(&upkeep(&place).await), 0);
+
+        // Weeks later it is reversed: the failure counts again, from then.
+        place.world.pass_minutes(40 * DAY);
+        place.app.upkeep().await.unwrap();
+        place.mails().await;
+        assert_eq!(admin.post(&made, "reason=Elle+%C3%A9tait+juste.").await.location(), made);
+        assert_eq!(chances(&upkeep(&place).await), 1, "{}: given anew, once", place.engine);
+        assert_eq!(place.logged("registration:ada").await[2..], ["second-chance.given"]);
+        let again = seats(&place, "ada@exemple.fr").await;
+        let held: Vec<&SeatRow> = again.iter().filter(|s| s.registration.state == "registered").skip(1).collect();
+        let [held] = &held[..] else { panic!("one seat to sit: {again:?}") };
+
+        // Given back by its holder, it is not given again, whatever the result does.
+        let address = format!("/fr/exam/seats/{}", held.registration.id);
+        assert_eq!(ada.post(&format!("{address}/cancel"), "").await.status, StatusCode::SEE_OTHER);
+        let made = admin.post(section, &form).await.location().to_owned();
+        upkeep(&place).await;
+        admin.post(&made, "reason=Elle+%C3%A9tait+juste.").await;
+        assert_eq!(chances(&upkeep(&place).await), 0, "{}", place.engine);
+        assert_eq!(place.logged("registration:ada").await.len(), 3, "{}", place.engine);
+    }
+}
+
+#[tokio::test]
+async fn a_second_chance_that_was_begun_is_left_alone() {
+    for place in certifying().await {
+        let (mut ada, sitting) = sat(&place, "ada", PASS - 1).await;
+        upkeep(&place).await;
+        let given = seats(&place, "ada@exemple.fr").await.remove(1);
+        place.world.pass(given.session.opens_at - place.world.time() + 1);
+        let under_way = ada.start(&given.registration.id).await;
+        place.mails().await;
+        let mut admin = admin(&place).await;
+        let item = missed(&place, &sitting).await;
+        admin.post("/fr/admin/neutralisations", &format!("item={item}&version=1&reason=Question+ambigu%C3%AB.")).await;
+        let mails = upkeep(&place).await;
+        assert!(mails.iter().any(|mail| mail.body.contains("Question ambiguë.")), "{mails:?}");
+        assert!(!mails.iter().any(|mail| mail.body.contains("ne sert plus")), "{}: {mails:?}", place.engine);
+        ada.get(&under_way).await.shows("Question 1 sur 6");
+    }
+}
+
+#[tokio::test]
+async fn a_result_that_counts_again_and_passes_takes_the_second_chance_back() {
+    for place in certifying().await {
+        let (_, sitting) = sat(&place, "ada", PASS - 1).await;
+        upkeep(&place).await;
+        let mut admin = admin(&place).await;
+        decide(&mut admin, &sitting, "disqualify", "reason=Une+autre+personne").await;
+        let item = missed(&place, &sitting).await;
+        admin.post("/fr/admin/neutralisations", &format!("item={item}&version=1&reason=Question+ambigu%C3%AB.")).await;
+        assert_eq!(place.logged("registration:ada").await, ["second-chance.given"], "{}: set aside", place.engine);
+        place.mails().await;
+        decide(&mut admin, &sitting, "lift", "reason=La+r%C3%A9ponse+convainc.").await;
+        let mails = place.mails().await;
+        assert_eq!(mails.iter().filter(|m| m.body.contains("ne sert plus")).count(), 1, "{}: {mails:?}", place.engine);
+        let log = place.logged("registration:ada").await;
+        assert_eq!(log, ["second-chance.given", "second-chance.withdrawn"], "{}", place.engine);
+    }
+}
+
+#[tokio::test]
+async fn what_is_neutralised_is_read_first_in_each_version_that_was_met() {
+    for place in certifying().await {
+        let (_, ada) = sat(&place, "ada", 0).await;
+        let item = missed(&place, &ada).await;
+        let first = store::item::version(&place.store, &item, 1).await.unwrap().unwrap();
+        let mut texts: serde_json::Value = serde_json::from_str(&first.texts).unwrap();
+        let (prompt, right) = (texts["fr"]["prompt"].clone(), texts["fr"]["options"][0].clone());
+        let before = texts["fr"]["options"][3].as_str().unwrap().to_owned();
+        texts["fr"]["options"][3] = "Le platane du coin".into();
+        let second = store::ItemVersionRow { version: 2, counted_from: 2, texts: texts.to_string(), ..first };
+        let (second, id) = (&second, &item);
+        let edited = place.store.write(|tx| async move {
+            store::item::insert_version(&tx, second).await?;
+            tx.execute("UPDATE item SET version = 2 WHERE id = $1", &[Value::Text(id)]).await
+        });
+        edited.await.unwrap();
+        let mut admin = admin(&place).await;
+        let look = format!("/fr/admin/neutralisations?item={item}");
+        let asked = admin.get(&look).await;
+        asked.shows(prompt.as_str().unwrap()).shows(&before).hides("Le platane du coin");
+        let marked = format!("<li>{} <strong class=\"label\" lang=\"fr\">✓ ", right.as_str().unwrap());
+        asked.shows(&marked).shows(&format!("{item}, version 1")).hides("version 2");
+
+        // Bob meets the new version.
+        sat(&place, "bob", ITEMS).await;
+        let asked = admin.get(&look).await;
+        asked.shows(&before).shows("Le platane du coin").shows("version 1</h2>").shows("version 2</h2>");
+        let made = admin.post("/fr/admin/neutralisations", &format!("item={item}&version=2&reason=Deux+justes.")).await;
+        admin.get(made.location()).await.shows("Ce qu’elle demandait").shows("Le platane du coin").hides(&before);
+        admin.get(&look).await.shows(&before).hides("Le platane du coin");
+        place.browser().get(&look).await.hides(&before);
     }
 }
 

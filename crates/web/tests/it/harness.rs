@@ -85,14 +85,15 @@ pub fn release() -> (Release, PathBuf) {
 
 /// The academy of `tests/academy`, on each database.
 pub async fn places() -> Vec<Place> {
-    places_with(|academy| academy).await
+    places_of(|_| (), |academy| academy).await
 }
 
-/// The same, the academy being made more of.
-pub async fn places_with(more: impl Fn(Academy) -> Academy) -> Vec<Place> {
+/// The same, with other content, the academy being made more of.
+pub async fn places_of(content_with: impl Fn(&mut Release), more: impl Fn(Academy) -> Academy) -> Vec<Place> {
     let mut places = Vec::new();
     for database in store_testkit::databases().await {
-        let (release, content) = release();
+        let (mut release, content) = release();
+        content_with(&mut release);
         let site = Site::compile(Arc::new(release), &content, None);
         let world = Arc::new(TestWorld {
             now: AtomicI64::new(1_790_000_000_000),

@@ -160,12 +160,187 @@ async fn minutes_go_back_to_all_who_sit_and_never_without_a_reason() {
         assert_eq!(sam.post(&format!("{ROOM}/seats/bob/incident"), "kind=other&note=&minutes=").await.location(), ROOM);
         ada.get(&ada_sits).await.shows("encore 45\u{a0}min");
         bob.get(&bob_sits).await.shows("encore 45\u{a0}min");
-        // What was over is not begun again.
+        // What was over does not go on unless that is asked for.
         place.world.pass_minutes(46);
         place.app.upkeep().await.unwrap();
         sam.post(&all, "kind=technical&note=Alarme&minutes=5").await.shows("pas de temps à rendre");
         let incidents = store::incident::in_session(&place.store, "room").await.unwrap();
         assert_eq!(incidents.iter().map(|i| i.minutes).collect::<Vec<_>>(), [5, 0], "{}", place.engine);
+    }
+}
+
+/// Minutes given back to one candidate, whose time the form saw run out, or not.
+fn lost(minutes: i64, time_over: bool) -> String {
+    let over = if time_over { "&over=yes" } else { "" };
+    format!("kind=technical&note=Courant+coup%C3%A9&minutes={minutes}{over}")
+}
+
+#[tokio::test]
+async fn who_lost_their_time_goes_on_where_they_stopped() {
+    for place in places().await {
+        let (mut ada, mut sam) = room(&place).await;
+        let mut lou = supervisor(&place, "lou@exemple.fr").await;
+        enter(&mut sam).await;
+        enter(&mut lou).await;
+        sam.post(&format!("{ROOM}/seats/ada"), "identity=checked").await;
+        let sitting = ada.start("ada").await;
+        for position in 1..=2 {
+            let page = ada.get(&sitting).await;
+            ada.answer(&sitting, position, &format!("option={}", place.right(&page))).await;
+        }
+        // The power fails; nobody can do anything until the time is over, and the result is out.
+        place.world.pass_minutes(55);
+        place.app.upkeep().await.unwrap();
+        let result = format!("{sitting}/result");
+        ada.get(&result).await.shows("2 bonnes réponses").shows("Pas encore réussi");
+        place.app.upkeep().await.unwrap();
+        let chance = |logged: &[String]| logged.last().cloned();
+        assert_eq!(chance(&place.logged("registration:ada").await).unwrap(), "second-chance.given", "{}", place.engine);
+        place.mails().await;
+
+        sam.get(ROOM).await.shows("temps écoulé avant la fin").shows("En train de composer\u{a0}: 0");
+        let form = format!("{ROOM}/seats/ada/incident");
+        sam.get(&form).await.shows("Le temps de cette personne est écoulé").shows("name=\"over\"");
+        assert_eq!(sam.post(&form, &lost(15, true)).await.location(), ROOM, "{}", place.engine);
+        // Another supervisor, who saw the same, is told; so time is not given twice by mistake.
+        let twice = lou.post(&form, &lost(15, true)).await;
+        assert_eq!(twice.status, StatusCode::UNPROCESSABLE_ENTITY);
+        twice.shows("rendu par une autre personne");
+
+        let mails = place.mails().await;
+        let told: Vec<_> = mails.iter().filter(|mail| mail.subject == "Votre examen reprend").collect();
+        assert_eq!(told.len(), 1, "{}: {mails:?}", place.engine);
+        assert!(told[0].body.contains("ne sert plus") && told[0].body.contains("15\u{a0}min"), "{}", told[0].body);
+        let about = place.logged("registration:ada").await;
+        assert_eq!(about[about.len() - 2..], ["room.minutes-given-back", "second-chance.withdrawn"], "{about:?}");
+        let id = sitting.rsplit('/').next().unwrap();
+        assert_eq!(place.logged(&format!("sitting:{id}")).await, ["sitting.resumed"], "{}", place.engine);
+
+        // The page of the result, looked at again, leads back into the exam.
+        assert_eq!(ada.get(&result).await.location(), sitting);
+        ada.get(&sitting)
+            .await
+            .shows("Question 3 sur 6")
+            .shows("Votre examen reprend\u{a0}: 15\u{a0}min")
+            .shows("encore 15\u{a0}min");
+        sam.get(ROOM).await.shows("question 3 sur 6, encore 15\u{a0}min").shows("15\u{a0}min rendues");
+        let late = ada.answer(&sitting, 2, "option=0").await;
+        assert!(!late.location().contains("result"), "what was answered stands: {}", late.location());
+        place.world.pass_minutes(14);
+        place.app.upkeep().await.unwrap();
+        ada.answer_all(&sitting, 6).await.shows("6 bonnes réponses").shows("Réussi");
+        place.app.upkeep().await.unwrap();
+        assert!(!place.mails().await.iter().any(|mail| mail.subject.contains("chance")), "{}", place.engine);
+        let row = place.sitting_row(&sitting).await;
+        assert_eq!((row.ended_by.as_deref(), row.score), (Some("candidate"), Some(6)), "{}", place.engine);
+        sam.post(&form, &lost(5, false)).await.shows("pas de temps à rendre");
+    }
+}
+
+#[tokio::test]
+async fn time_given_back_runs_out_again_and_closing_still_ends_it() {
+    for place in places().await {
+        let (mut ada, mut sam) = room(&place).await;
+        enter(&mut sam).await;
+        sam.post(&format!("{ROOM}/seats/ada"), "identity=checked").await;
+        let sitting = ada.start("ada").await;
+        let form = format!("{ROOM}/seats/ada/incident");
+        place.world.pass_minutes(50);
+        // Nobody has ended it yet, and the supervisor began to write while time was left.
+        assert_eq!(sam.post(&form, &lost(5, false)).await.location(), ROOM);
+        ada.get(&sitting).await.shows("encore 5\u{a0}min");
+        place.world.pass_minutes(6);
+        place.app.upkeep().await.unwrap();
+        let late = ada.answer(&sitting, 1, "option=0").await;
+        assert_eq!(late.location(), format!("{sitting}?too-late"), "{}: the new end is one", place.engine);
+        assert_eq!(place.sitting_row(&sitting).await.ended_by.as_deref(), Some("time"), "{}", place.engine);
+
+        assert_eq!(sam.post(&form, &lost(5, true)).await.location(), ROOM, "{}: and again", place.engine);
+        ada.answer(&sitting, 1, "option=0").await;
+        sam.post(&format!("{ROOM}/close"), "").await;
+        assert_eq!(place.sitting_row(&sitting).await.ended_by.as_deref(), Some("room"), "{}", place.engine);
+        let closed = sam.post(&form, &lost(5, true)).await;
+        assert_eq!(closed.status, StatusCode::UNPROCESSABLE_ENTITY);
+        closed.shows("La salle est fermée");
+    }
+}
+
+#[tokio::test]
+async fn what_was_handed_in_passed_or_decided_about_does_not_go_on() {
+    for place in places().await {
+        let (mut ada, mut sam) = room(&place).await;
+        enter(&mut sam).await;
+        sam.post(&format!("{ROOM}/seats/ada"), "identity=checked").await;
+        let sitting = ada.start("ada").await;
+        ada.post(&format!("{sitting}/finish"), "").await;
+        let form = format!("{ROOM}/seats/ada/incident");
+        for time_over in [false, true] {
+            sam.post(&form, &lost(5, time_over)).await.shows("pas de temps à rendre");
+        }
+        place.world.pass_minutes(60);
+        for sql in [
+            "UPDATE sitting SET ended_by = 'time', outcome = 'passed'",
+            "UPDATE sitting SET ended_by = 'time', outcome = 'disqualified'",
+        ] {
+            place.change(sql).await;
+            let refused = sam.post(&form, &lost(5, true)).await;
+            assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+            refused.shows("Ce passage ne reprend pas");
+        }
+        // A pass that nobody was told of goes on: what is not out is not to be guessed from a refusal.
+        place.change("UPDATE sitting SET outcome = 'passed', published_at = NULL").await;
+        assert_eq!(sam.post(&form, &lost(5, true)).await.location(), ROOM, "{}", place.engine);
+        assert!(!place.mails().await.iter().any(|mail| mail.subject == "Votre examen reprend"), "{}", place.engine);
+    }
+}
+
+#[tokio::test]
+async fn a_power_cut_concerns_all_those_it_stopped() {
+    for place in places().await {
+        let (mut ada, mut sam) = room(&place).await;
+        let mut bob = place.browser();
+        bob.sign_in("bob@exemple.fr").await;
+        place.seat("bob", "room", "bob@exemple.fr", |_| ()).await;
+        enter(&mut sam).await;
+        for seat in ["ada", "bob"] {
+            sam.post(&format!("{ROOM}/seats/{seat}"), "identity=checked").await;
+        }
+        let ada_sits = ada.start("ada").await;
+        place.world.pass_minutes(20);
+        let bob_sits = bob.start("bob").await;
+        place.world.pass_minutes(30);
+        place.app.upkeep().await.unwrap();
+        let all = format!("{ROOM}/seats/all/incident");
+        sam.get(&all).await.shows("dont le temps est écoulé (1)");
+        assert_eq!(sam.post(&all, &lost(10, true)).await.location(), ROOM, "{}", place.engine);
+        ada.get(&ada_sits).await.shows("Votre examen reprend").shows("encore 10\u{a0}min");
+        bob.get(&bob_sits).await.shows("Du temps vous a été rendu").shows("encore 20\u{a0}min");
+        sam.post(&all, &lost(10, true)).await.shows("rendu par une autre personne");
+        let incidents = store::incident::in_session(&place.store, "room").await.unwrap();
+        assert_eq!(incidents.iter().map(|i| i.minutes).collect::<Vec<_>>(), [10], "{}", place.engine);
+    }
+}
+
+#[tokio::test]
+async fn of_two_supervisors_at_once_one_gives_the_time() {
+    for place in places().await {
+        let (mut ada, mut sam) = room(&place).await;
+        let mut lou = supervisor(&place, "lou@exemple.fr").await;
+        enter(&mut sam).await;
+        enter(&mut lou).await;
+        sam.post(&format!("{ROOM}/seats/ada"), "identity=checked").await;
+        let sitting = ada.start("ada").await;
+        place.world.pass_minutes(50);
+        place.app.upkeep().await.unwrap();
+        let (form, sent) = (format!("{ROOM}/seats/ada/incident"), lost(10, true));
+        let (one, other, kept) = tokio::join!(sam.post(&form, &sent), lou.post(&form, &sent), place.app.upkeep());
+        kept.unwrap();
+        let done = [one, other].iter().filter(|answer| answer.status == StatusCode::SEE_OTHER).count();
+        assert_eq!(done, 1, "{}", place.engine);
+        let row = place.sitting_row(&sitting).await;
+        let left = row.deadline - place.world.time();
+        assert!((9 * 60_000..=10 * 60_000).contains(&left), "{}: {left}", place.engine);
+        assert_eq!(store::incident::in_session(&place.store, "room").await.unwrap().len(), 1, "{}", place.engine);
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use academy::{EffectRow, NeutralisationRow, Neutralised, ResultChangeRow};
+use academy::{EffectRow, Neutralisable, NeutralisationRow, Neutralised, ResultChangeRow};
 use askama::Template;
 use axum::extract::{Path, RawQuery, State};
 use axum::http::HeaderMap;
@@ -148,7 +148,7 @@ struct ListPage<'a> {
     c: Chrome<'a>,
     menu: Menu,
     made: Vec<NeutralisationRow>,
-    effects: Vec<(i64, EffectRow)>,
+    effects: Vec<Neutralisable>,
     item: &'a str,
     nothing: bool,
     error: Option<String>,

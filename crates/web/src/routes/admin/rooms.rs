@@ -111,8 +111,9 @@ pub async fn incident(
         kind: form.get("kind"),
         note: form.get("note"),
         minutes,
+        time_over: form.get("over") == "yes",
     };
-    match app.academy.log_incident(cookie(&headers), place.exam()?, &session, happened).await {
+    match app.academy.log_incident(cookie(&headers), place.exam()?, &place.pen(&app), &session, happened).await {
         Ok(()) => Ok(see_other(&app, &Urls { language: &language }.room(&session), None)),
         Err(error) => {
             let said = said(&place.t, error)?;
@@ -191,6 +192,8 @@ async fn incident_form(
         return Err(Fault::NotFound);
     }
     let exam = place.exam()?;
+    let concerned = room.candidates.iter().filter(|one| candidate.is_none_or(|candidate| candidate == *one));
+    let time_over = concerned.filter(|one| one.state == CandidateState::TimeOver).count();
     let view = IncidentPage {
         c: place.chrome(t.get("room-incident-title"), true),
         menu: menu(app, headers, "rooms").await?,
@@ -201,6 +204,7 @@ async fn incident_form(
             .map(|i| (i.id.as_str(), i.label(t.language()), i.id == form.get("kind")))
             .collect(),
         most: exam.minutes,
+        time_over: if room.session.room_closed_at.is_none() { time_over } else { 0 },
         session: name_of(t, &room.session),
         room: &room,
         seat,
@@ -231,6 +235,8 @@ fn said(t: &Texts, error: RoomError) -> Result<String, Fault> {
         RoomError::NotANote => t.get("room-no-reason"),
         RoomError::NotMinutes { most } => t.one("room-no-minutes", "most", most),
         RoomError::NobodySits => t.get("room-nobody"),
+        RoomError::Settled => t.get("room-settled"),
+        RoomError::GoesOn => t.get("room-goes-on"),
     })
 }
 
@@ -284,6 +290,7 @@ impl RoomPage<'_> {
         match candidate.state {
             CandidateState::Awaited => t.get("room-awaited"),
             CandidateState::Admitted => t.get("room-admitted"),
+            CandidateState::TimeOver => t.get("room-time-over"),
             CandidateState::Finished => t.get("room-finished"),
             CandidateState::Sitting { position, items, time_left } => {
                 let seconds = u32::try_from(time_left.div_euclid(1000)).unwrap_or_default();
@@ -328,6 +335,8 @@ struct IncidentPage<'a> {
     seat: &'a str,
     kinds: Vec<(&'a str, &'a str, bool)>,
     most: u32,
+    /// How many of those concerned have no time left, and may go on.
+    time_over: usize,
     session: String,
     form: &'a Form,
     error: Option<String>,

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use academy::{SittingRow, StartError};
 use askama::Template;
 use axum::extract::{Path, State};
-use axum::http::HeaderMap;
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::Response;
 use course::ItemSet;
 
@@ -16,6 +16,7 @@ use crate::form::{Form, cookie};
 use crate::reader::show;
 use crate::routes::exam::start::{Languages, Rules, said};
 use crate::routes::{Place, see_other, unprocessable};
+use crate::throttle::{Act, Client, Refused};
 use crate::urls::Urls;
 
 /// Extra time one may train with, in per cent.
@@ -35,20 +36,41 @@ pub async fn page(
 pub async fn start(
     State(app): State<Arc<App>>,
     Path(language): Path<String>,
+    client: Client,
     headers: HeaderMap,
     form: Form,
 ) -> Result<Response, Fault> {
     let place = Place::of(&app, &language)?;
+    let urls = Urls { language: &language };
+    if let Some(under_way) = app.academy.mock_under_way(cookie(&headers)).await? {
+        return Ok(see_other(&app, &urls.sitting(&under_way), None));
+    }
+    if let Err(refused) = app.throttle.take(Act::Mock, &client, app.academy.now()) {
+        return too_many(&app, &place, &headers, refused).await;
+    }
     let chosen = Some(form.get("language")).filter(|l| !l.is_empty()).unwrap_or(&language);
     let extra = form.get("extra").parse().unwrap_or_default();
     match app.academy.start_mock(cookie(&headers), place.exam()?, chosen, extra).await {
-        Ok(begun) => Ok(see_other(&app, &Urls { language: &language }.sitting(&begun.sitting), begun.session.as_ref())),
+        Ok(begun) => Ok(see_other(&app, &urls.sitting(&begun.sitting), begun.session.as_ref())),
         Err(StartError::Failed(error)) => Err(error.into()),
         Err(refused) => {
             let error = said(&place.t, &refused);
             shown(&app, &place, &headers, Some(error)).await.map(unprocessable)
         }
     }
+}
+
+/// The page again: too many were begun, and when there may be more.
+async fn too_many(app: &App, place: &Place, headers: &HeaderMap, refused: Refused) -> Result<Response, Fault> {
+    if refused.first {
+        app.academy.note_mock_limit(refused.all).await?;
+    }
+    let words = if refused.all { "mock-too-many-all" } else { "mock-too-many" };
+    let wait = place.t.time(u32::try_from(refused.seconds).unwrap_or(u32::MAX));
+    let mut response = shown(app, place, headers, Some(place.t.one(words, "time", wait))).await?;
+    *response.status_mut() = StatusCode::TOO_MANY_REQUESTS;
+    response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(refused.seconds));
+    Ok(response)
 }
 
 async fn shown(app: &App, place: &Place, headers: &HeaderMap, error: Option<String>) -> Result<Response, Fault> {

@@ -149,8 +149,10 @@ fn question(app: &App, place: &Place, headers: &HeaderMap, sitting: &Sitting, ty
         place: place_said,
         clock: Clock::new(place, sitting),
         last: asked.position == sitting.items,
-        given_back: (sitting.minutes_given_back > 0)
-            .then(|| t.one("sitting-given-back", "minutes", sitting.minutes_given_back)),
+        given_back: (sitting.minutes_given_back > 0).then(|| {
+            let words = if sitting.resumed { "sitting-resumed" } else { "sitting-given-back" };
+            t.one(words, "minutes", sitting.minutes_given_back)
+        }),
         said: typed.said.map(|key| t.get(key)),
         longest: LONGEST_REPORT,
         sitting,

@@ -31,8 +31,7 @@ pub async fn read(
     headers: HeaderMap,
     sent: Result<Multipart, MultipartRejection>,
 ) -> Result<Response, Fault> {
-    app.throttle.allows(Act::File, &client, app.academy.now())?;
-    app.throttle.count(Act::File, &client, app.academy.now());
+    app.throttle.take(Act::File, &client, app.academy.now())?;
     let sent = sent.map_err(|_| Fault::BadRequest("not a form with a file"))?;
     let bytes = part(sent, &["file"]).await?;
     if bytes.is_empty() {
@@ -145,6 +144,7 @@ struct Says {
     score: String,
     sat_on: String,
     issued: String,
+    until: Option<String>,
     identity: String,
 }
 
@@ -157,6 +157,7 @@ impl Says {
             score: t.with("result-points", &score),
             sat_on: t.date(certificate.sat_on),
             issued: t.day(certificate.issued_at.as_millisecond()),
+            until: certificate.expires_at.map(|at| t.day(at.as_millisecond())),
             identity: certificate.identity.statement.clone(),
         }
     }

@@ -28,8 +28,7 @@ pub async fn read(
     headers: HeaderMap,
     request: Request,
 ) -> Result<Response, Fault> {
-    app.throttle.allows(Act::List, &client, app.academy.now())?;
-    app.throttle.count(Act::List, &client, app.academy.now());
+    app.throttle.take(Act::List, &client, app.academy.now())?;
     let kind = headers.get(header::CONTENT_TYPE).and_then(|v| v.to_str().ok()).unwrap_or_default();
     let bytes = if kind.starts_with("multipart/form-data") {
         let sent = Multipart::from_request(request, &()).await;
