@@ -19,7 +19,7 @@ for (const javaScriptEnabled of [true, false]) {
     const today = new Date().toLocaleDateString("en-CA", { timeZone: "Europe/Paris" });
     academy.tilia("admin", "grant", "chef@exemple.fr", "admin", "--data", academy.data);
     const admin = await signedIn(academy, browser, "chef@exemple.fr", { javaScriptEnabled });
-    const session = await openSession(academy, admin, `Vérifications ${how}`);
+    const session = await openSession(academy, admin, `Vérifications ${javaScriptEnabled ? 1 : 2}`);
     const ada = await signedIn(academy, browser, `ada-${javaScriptEnabled}@exemple.org`, { javaScriptEnabled });
     const code = await earn(academy, ada, session, "Ada Lovelasse");
     const context = await browser.newContext({ javaScriptEnabled, locale: "fr-FR", viewport: { width: 320, height: 640 } });
