@@ -164,7 +164,7 @@ test("an admin names the staff, and reads in the journal who did", async ({ acad
   await chef.getByRole("button", { name: "Retirer le rôle Surveillant à sam@exemple.fr" }).click();
   await expect(chef.getByRole("status")).toHaveText("Le rôle est retiré.");
   await chef.goto(`${academy.url}/fr/admin/audit`);
-  await expect(chef.getByText("role.revoked").first()).toBeVisible();
+  await expect(chef.getByText("rôle retiré").first()).toBeVisible();
   await checked(chef, "journal");
   await chef.context().close();
 });

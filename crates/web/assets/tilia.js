@@ -13,6 +13,7 @@ const swap = async (form, ids, url, body) => {
   if (!pairs[0][0] || !pairs[0][1]) throw new Error("nothing to swap");
   for (const [stale, fresh] of pairs) if (stale && fresh) stale.replaceWith(document.importNode(fresh, true));
   watch();
+
   return document.getElementById(ids.split(" ")[0]);
 };
 
@@ -47,6 +48,7 @@ addEventListener("click", (event) => {
   event.preventDefault();
   player.play().catch(() => {});
   player.focus();
+  player.parentElement.scrollIntoView({ block: "nearest" });
 });
 addEventListener(
   "play",
@@ -74,3 +76,6 @@ const watch = () => {
   observer.observe(form);
 };
 watch();
+
+// A form that was refused: what is wrong is read first, as where it is swapped in.
+document.querySelector("main [role=alert][tabindex]")?.focus();

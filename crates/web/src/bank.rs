@@ -1,6 +1,5 @@
 //! The words of the question bank: what each state, move, fault and act is called in the interface.
 
-use academy::AuditEntryRow;
 use academy::bank::{Author, Move, Place, Refusal, Step, Wrong};
 use assess::bank::Giveaway;
 use course::{BankItem, Course, ItemSet, ItemStatus};
@@ -162,24 +161,6 @@ pub fn author(t: &Texts, author: &Author) -> String {
         Author::Person(email) => email.clone(),
         Author::Gone => t.get("bank-author-gone"),
         Author::Folder => t.get("bank-author-folder"),
-    }
-}
-
-/// What was done to an item; the act's own name where it is not one of the bank's.
-#[must_use]
-pub fn act(t: &Texts, entry: &AuditEntryRow) -> String {
-    match entry.action.as_str() {
-        "item.written" => t.get("bank-act-written"),
-        "item.edited" => t.get("bank-act-edited"),
-        "item.sent-back" => t.get("bank-act-sent-back"),
-        "item.reviewed" => t.get("bank-act-reviewed"),
-        "item.live" => t.get("bank-act-live"),
-        "items.live" => t.get("bank-act-live-all"),
-        "item.retired" => t.get("bank-act-retired"),
-        "bank.imported" => t.get("bank-act-imported"),
-        "bank.specimen" => t.get("bank-act-specimen"),
-        "item-report.handled" => t.get("bank-act-handled"),
-        other => other.to_owned(),
     }
 }
 

@@ -21,6 +21,7 @@ mod foreign;
 mod form;
 mod glossary;
 mod item_numbers;
+mod journal;
 mod letters;
 mod numbers;
 pub mod page;

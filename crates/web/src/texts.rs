@@ -17,7 +17,7 @@ use unic_langid::LanguageIdentifier;
 const FIRST: &str = "fr";
 
 /// The strings compiled in, by language.
-const LOCALES: [(&str, &str); 12] = [
+const LOCALES: [(&str, &str); 13] = [
     ("fr", include_str!("../locales/fr/common.ftl")),
     ("fr", include_str!("../locales/fr/course.ftl")),
     ("fr", include_str!("../locales/fr/tools.ftl")),
@@ -30,6 +30,7 @@ const LOCALES: [(&str, &str); 12] = [
     ("fr", include_str!("../locales/fr/statistics.ftl")),
     ("fr", include_str!("../locales/fr/sessions.ftl")),
     ("fr", include_str!("../locales/fr/results.ftl")),
+    ("fr", include_str!("../locales/fr/journal.ftl")),
 ];
 
 /// The interface in one language.
@@ -216,7 +217,7 @@ fn months(language: &str) -> [&'static str; 12] {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use std::collections::BTreeSet;
     use std::path::Path;
 
@@ -251,7 +252,7 @@ mod tests {
         let root = Path::new(env!("CARGO_MANIFEST_DIR"));
         let mut source = String::new();
         for folder in ["src", "templates"] {
-            read_all(&root.join(folder), &mut source);
+            read_all(&root.join(folder), &mut |text| source.push_str(text));
         }
         let keys: BTreeSet<&str> = LOCALES
             .iter()
@@ -270,13 +271,14 @@ mod tests {
         }
     }
 
-    fn read_all(folder: &Path, into: &mut String) {
+    /// Hands over every file of a folder, subfolders included.
+    pub(crate) fn read_all(folder: &Path, to: &mut impl FnMut(&str)) {
         for entry in std::fs::read_dir(folder).expect("a folder") {
             let path = entry.expect("an entry").path();
             if path.is_dir() {
-                read_all(&path, into);
+                read_all(&path, to);
             } else {
-                into.push_str(&std::fs::read_to_string(&path).unwrap_or_default());
+                to(&std::fs::read_to_string(&path).unwrap_or_default());
             }
         }
     }

@@ -63,12 +63,14 @@ pub async fn page(
         Some(_) => app.academy.my_seats(cookie(&headers)).await?,
         None => Vec::new(),
     };
+    let staff = visit.is_some() && app.academy.any_staff(cookie(&headers)).await?.is_some();
     let certificates = app.academy.my_certificates(cookie(&headers)).await?;
     let view = MePage {
         seats: seats.iter().rev().map(|seat| SeatLine::new(t, seat, now)).collect(),
         c: place.chrome(t.get("me-title"), visit.is_some()),
         notice,
         has_facts: visit.is_some(),
+        staff,
         email: visit.as_ref().and_then(|v| v.learner.email.clone()),
         certificates: certificates.iter().map(|(c, _, _)| (certificates::line(t, c), c.code.clone())).collect(),
         courses,
@@ -176,6 +178,8 @@ struct MePage<'a> {
     c: Chrome<'a>,
     notice: Option<String>,
     has_facts: bool,
+    /// Whether there is something for them in the administration.
+    staff: bool,
     email: Option<String>,
     /// Each in a line, with its code.
     certificates: Vec<(String, String)>,

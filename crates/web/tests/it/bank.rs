@@ -91,7 +91,7 @@ async fn an_empty_bank_takes_in_the_specimen_once_however_many_nodes_start() {
             assert_eq!(item.status, state, "{}: {}", place.engine, item.id);
         }
         let mut admin = staff(&place, "ada@exemple.fr", "admin").await;
-        admin.get("/fr/admin/audit").await.shows("bank.specimen");
+        admin.get("/fr/admin/audit").await.shows("questions venues avec le contenu");
         assert_eq!(place.academy.import_specimen(release).await.unwrap(), None, "{}", place.engine);
     }
 }
@@ -165,7 +165,7 @@ async fn an_item_goes_from_its_author_to_a_reviewer_to_the_exam() {
         moved(&mut lea, &page, 1, "draft", "encore+utile").await;
         assert_eq!(states(&place, ItemStatus::Draft).await, 1, "{}", place.engine);
         let mut admin = staff(&place, "ada@exemple.fr", "admin").await;
-        admin.get("/fr/admin/audit").await.shows("item.written").shows("item.reviewed").shows("item.retired");
+        admin.get("/fr/admin/audit").await.shows("question écrite").shows("question relue").shows("question retirée");
     }
 }
 
@@ -361,7 +361,7 @@ async fn all_reviewed_items_go_live_once_one_has_said_to_know_what_that_means() 
         done.shows(&format!("{reviewed} questions mises en service"));
         assert_eq!(states(&place, ItemStatus::Reviewed).await, 0, "{}", place.engine);
         lea.get(BANK).await.shows("remplissent 2 fois le plan");
-        lea.get(&format!("{BANK}/items/exam-01")).await.shows("mise en service avec d’autres").shows("ouverture");
+        lea.get(&format!("{BANK}/items/exam-01")).await.shows("questions mises en service ensemble").shows("ouverture");
     }
 }
 
@@ -465,7 +465,7 @@ async fn the_bank_is_taken_away_whole_and_for_other_platforms() {
         back.shows(&format!("Inchangées\u{a0}: {}", site.release.bank.len()));
         assert_eq!(lea.get(&format!("{BANK}/export/bank.zip")).await.header("content-type"), "application/zip");
         let mut admin = staff(&place, "ada@exemple.fr", "admin").await;
-        admin.get("/fr/admin/audit").await.shows("bank.exported").shows("lea@exemple.fr");
+        admin.get("/fr/admin/audit").await.shows("banque exportée").shows("lea@exemple.fr");
         for missing in ["de.gift.txt", "bank.tar", "..%2Fx"] {
             assert_eq!(lea.get(&format!("{BANK}/export/{missing}")).await.status, StatusCode::NOT_FOUND);
         }

@@ -46,15 +46,15 @@ async fn a_session_from_the_door_to_the_end() {
         sam.get(ROOM).await.shows("Candidate ada").shows("pas encore admise");
         ada.post("/fr/exam/seats/ada/start", "").await.shows("ne vous a pas encore admis");
 
-        assert_eq!(sam.post(&format!("{ROOM}/seats/ada"), "identity=checked").await.location(), ROOM);
-        sam.get(ROOM).await.shows("admise, pas encore commencé").shows("identité vérifiée");
+        assert_eq!(sam.post(&format!("{ROOM}/seats/ada"), "identity=checked").await.location(), format!("{ROOM}#ada"));
+        sam.get(ROOM).await.shows("id=\"ada\"").shows("admise, pas encore commencé").shows("identité vérifiée");
         let sitting = ada.start("ada").await;
         ada.answer(&sitting, 1, "option=0").await;
         sam.get(ROOM).await.shows("question 2 sur 6, encore 40\u{a0}min").shows("En train de composer\u{a0}: 1");
 
         let given =
             sam.post(&format!("{ROOM}/seats/ada/incident"), "kind=technical&note=Courant+coupé&minutes=10").await;
-        assert_eq!(given.location(), ROOM, "{}", given.text);
+        assert_eq!(given.location(), format!("{ROOM}#ada"), "{}", given.text);
         ada.get(&sitting).await.shows("encore 50\u{a0}min").shows("Du temps vous a été rendu\u{a0}: 10\u{a0}min");
         let left: i64 = ada.get(&format!("{sitting}/clock")).await.text.parse().unwrap();
         assert!(left > 49 * 60_000, "the countdown learns it too: {left}");
@@ -157,7 +157,10 @@ async fn minutes_go_back_to_all_who_sit_and_never_without_a_reason() {
             refused.shows(said);
         }
         assert_eq!(sam.post(&all, "kind=technical&note=Alarme&minutes=5").await.location(), ROOM);
-        assert_eq!(sam.post(&format!("{ROOM}/seats/bob/incident"), "kind=other&note=&minutes=").await.location(), ROOM);
+        assert_eq!(
+            sam.post(&format!("{ROOM}/seats/bob/incident"), "kind=other&note=&minutes=").await.location(),
+            format!("{ROOM}#bob")
+        );
         ada.get(&ada_sits).await.shows("encore 45\u{a0}min");
         bob.get(&bob_sits).await.shows("encore 45\u{a0}min");
         // What was over does not go on unless that is asked for.
@@ -201,7 +204,7 @@ async fn who_lost_their_time_goes_on_where_they_stopped() {
         sam.get(ROOM).await.shows("temps écoulé avant la fin").shows("En train de composer\u{a0}: 0");
         let form = format!("{ROOM}/seats/ada/incident");
         sam.get(&form).await.shows("Le temps de cette personne est écoulé").shows("name=\"over\"");
-        assert_eq!(sam.post(&form, &lost(15, true)).await.location(), ROOM, "{}", place.engine);
+        assert_eq!(sam.post(&form, &lost(15, true)).await.location(), format!("{ROOM}#ada"), "{}", place.engine);
         // Another supervisor, who saw the same, is told; so time is not given twice by mistake.
         let twice = lou.post(&form, &lost(15, true)).await;
         assert_eq!(twice.status, StatusCode::UNPROCESSABLE_ENTITY);
@@ -247,7 +250,7 @@ async fn time_given_back_runs_out_again_and_closing_still_ends_it() {
         let form = format!("{ROOM}/seats/ada/incident");
         place.world.pass_minutes(50);
         // Nobody has ended it yet, and the supervisor began to write while time was left.
-        assert_eq!(sam.post(&form, &lost(5, false)).await.location(), ROOM);
+        assert_eq!(sam.post(&form, &lost(5, false)).await.location(), format!("{ROOM}#ada"));
         ada.get(&sitting).await.shows("encore 5\u{a0}min");
         place.world.pass_minutes(6);
         place.app.upkeep().await.unwrap();
@@ -255,7 +258,12 @@ async fn time_given_back_runs_out_again_and_closing_still_ends_it() {
         assert_eq!(late.location(), format!("{sitting}?too-late"), "{}: the new end is one", place.engine);
         assert_eq!(place.sitting_row(&sitting).await.ended_by.as_deref(), Some("time"), "{}", place.engine);
 
-        assert_eq!(sam.post(&form, &lost(5, true)).await.location(), ROOM, "{}: and again", place.engine);
+        assert_eq!(
+            sam.post(&form, &lost(5, true)).await.location(),
+            format!("{ROOM}#ada"),
+            "{}: and again",
+            place.engine
+        );
         ada.answer(&sitting, 1, "option=0").await;
         sam.post(&format!("{ROOM}/close"), "").await;
         assert_eq!(place.sitting_row(&sitting).await.ended_by.as_deref(), Some("room"), "{}", place.engine);
@@ -289,7 +297,7 @@ async fn what_was_handed_in_passed_or_decided_about_does_not_go_on() {
         }
         // A pass that nobody was told of goes on: what is not out is not to be guessed from a refusal.
         place.change("UPDATE sitting SET outcome = 'passed', published_at = NULL").await;
-        assert_eq!(sam.post(&form, &lost(5, true)).await.location(), ROOM, "{}", place.engine);
+        assert_eq!(sam.post(&form, &lost(5, true)).await.location(), format!("{ROOM}#ada"), "{}", place.engine);
         assert!(!place.mails().await.iter().any(|mail| mail.subject == "Votre examen reprend"), "{}", place.engine);
     }
 }

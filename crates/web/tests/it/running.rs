@@ -103,7 +103,7 @@ async fn a_session_is_planned_and_what_is_wrong_with_it_said() {
             .shows("en salle, avec surveillant")
             .shows("12 places libres");
         assert_eq!(place.logged(&format!("session:{id}")).await, ["session.planned"]);
-        chef.get("/fr/admin/audit").await.shows("session.planned").shows("chef@exemple.fr");
+        chef.get("/fr/admin/audit").await.shows("session prévue").shows("chef@exemple.fr");
         chef.get("/fr/admin/sessions?past").await.shows("Aucune session ici");
     }
 }

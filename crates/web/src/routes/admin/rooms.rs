@@ -51,7 +51,7 @@ pub async fn enter(
 ) -> Result<Response, Fault> {
     let place = Place::of(&app, &language)?;
     let entered = app.academy.enter_room(cookie(&headers), &session, form.get("code")).await;
-    done(&app, &place, &headers, &session, entered).await
+    done(&app, &place, &headers, &session, None, entered).await
 }
 
 /// Closes a room.
@@ -63,7 +63,7 @@ pub async fn close(
     let place = Place::of(&app, &language)?;
     let pen = place.pen(&app);
     let closed = app.academy.close_room(cookie(&headers), place.exam()?, &pen, &session).await;
-    done(&app, &place, &headers, &session, closed).await
+    done(&app, &place, &headers, &session, None, closed).await
 }
 
 /// Admits a candidate, or takes that back.
@@ -80,7 +80,7 @@ pub async fn admit(
         "not-verified" => app.academy.admit(token, &session, &seat, false).await,
         _ => app.academy.send_back(token, &session, &seat).await,
     };
-    done(&app, &place, &headers, &session, admitted).await
+    done(&app, &place, &headers, &session, Some(&seat), admitted).await
 }
 
 /// The form that logs an incident about a candidate (`all`: about the room) and gives minutes back.
@@ -114,7 +114,7 @@ pub async fn incident(
         time_over: form.get("over") == "yes",
     };
     match app.academy.log_incident(cookie(&headers), place.exam()?, &place.pen(&app), &session, happened).await {
-        Ok(()) => Ok(see_other(&app, &Urls { language: &language }.room(&session), None)),
+        Ok(()) => Ok(back(&app, &language, &session, happened.seat)),
         Err(error) => {
             let said = said(&place.t, error)?;
             incident_form(&app, &place, &headers, (&session, &seat), &form, Some(said)).await.map(unprocessable)
@@ -125,21 +125,27 @@ pub async fn incident(
 /// Stands for everybody where a seat is named.
 const EVERYBODY: &str = "all";
 
-/// Back to the room after an act, or the room with what is wrong.
+/// Back to the room after an act, at the candidate it was about, or the room with what is wrong.
 async fn done(
     app: &App,
     place: &Place,
     headers: &HeaderMap,
     session: &str,
+    seat: Option<&str>,
     act: Result<(), RoomError>,
 ) -> Result<Response, Fault> {
     match act {
-        Ok(()) => Ok(see_other(app, &Urls { language: place.t.language() }.room(session), None)),
+        Ok(()) => Ok(back(app, place.t.language(), session, seat)),
         Err(error) => {
             let said = said(&place.t, error)?;
             shown(app, place, headers, session, Some(said)).await.map(unprocessable)
         }
     }
+}
+
+fn back(app: &App, language: &str, session: &str, seat: Option<&str>) -> Response {
+    let room = Urls { language }.room(session);
+    see_other(app, &seat.map_or(room.clone(), |seat| format!("{room}#{seat}")), None)
 }
 
 async fn shown(

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
+use academy::ItemReportRow;
 use academy::bank::{Author, BankError, QuestionFile, StaleFigure, Version};
-use academy::{AuditEntryRow, ItemReportRow};
 use askama::Template;
 use axum::extract::{Path, RawQuery, State};
 use axum::http::HeaderMap;
@@ -230,10 +230,6 @@ impl ItemPage<'_> {
             Some(t.with("bank-step-said", &[("move", bank::move_label(t, step).into()), ("why", why.into())]))
         };
         self.file.moves.iter().filter_map(against).collect()
-    }
-
-    fn act(&self, entry: &AuditEntryRow) -> String {
-        bank::act(self.c.t, entry)
     }
 
     /// When a version was written, by whom and why.
