@@ -46,7 +46,7 @@ pub enum BlockKind {
     Tool(String),
     /// A picture.
     Image {
-        /// Key in [`Course::assets`].
+        /// Key in [`crate::Course::assets`].
         asset: String,
         /// What it says, for those who do not see it.
         alt: String,
@@ -121,14 +121,14 @@ pub enum Inline {
     },
     /// A key figure's value, formatted for the language.
     Figure {
-        /// Id in [`Course::figures`].
+        /// Id in [`crate::Course::figures`].
         id: String,
         /// Value with unit, or alone.
         text: String,
     },
     /// A term with its definition one tap away.
     Term {
-        /// Id in [`Course::terms`].
+        /// Id in [`crate::Course::terms`].
         id: String,
         /// Text shown.
         content: Vec<Inline>,
