@@ -63,7 +63,8 @@ pub async fn page(
         Some(_) => app.academy.my_seats(cookie(&headers)).await?,
         None => Vec::new(),
     };
-    let staff = visit.is_some() && app.academy.any_staff(cookie(&headers)).await?.is_some();
+    let signed_in = visit.as_ref().is_some_and(|v| v.learner.email.is_some());
+    let staff = signed_in && app.academy.any_staff(cookie(&headers)).await?.is_some();
     let certificates = app.academy.my_certificates(cookie(&headers)).await?;
     let view = MePage {
         seats: seats.iter().rev().map(|seat| SeatLine::new(t, seat, now)).collect(),

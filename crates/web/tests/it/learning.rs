@@ -20,6 +20,7 @@ async fn the_first_thing_done_sets_the_cookie_and_is_remembered() {
         let plan = browser.get("/fr/courses/demo").await;
         plan.shows("Une lecture</a> ✓ terminé").shows("encore").shows("Reprendre\u{a0}: Le bilan");
         browser.get(LESSON).await.shows("Leçon terminée");
+        browser.get("/fr/me").await.shows("gardée dans ce navigateur").shows("Se connecter").hides("/fr/admin");
         browser.get("/fr/courses/demo/lessons/ancienne-lecture").await;
         let undone = browser.post(&format!("{LESSON}/undone"), "").await;
         assert_eq!(undone.location(), format!("{LESSON}#lesson-end"));

@@ -319,6 +319,7 @@ async fn roles_are_given_and_taken_back_but_not_one_s_own() {
         chef.post(staff, "email=zoe@exemple.fr&role=reine").await.shows("href=\"#role\"");
         assert_eq!(chef.post(staff, "email=Zoe@exemple.fr&role=admin").await.location(), "/fr/admin/staff?granted");
         let mut zoe = signed_in(&place, "zoe@exemple.fr").await;
+        zoe.get("/fr/me").await.shows("href=\"/fr/admin\"");
         zoe.get(staff).await.shows("chef@exemple.fr").shows("Zoe@exemple.fr");
         let learner = async |email: &str| store::learner::by_email_key(&place.store, email).await.unwrap().unwrap().id;
         let (zoe_id, chef_id) = (learner("zoe@exemple.fr").await, learner("chef@exemple.fr").await);
@@ -328,6 +329,7 @@ async fn roles_are_given_and_taken_back_but_not_one_s_own() {
         let taken = zoe.post(&format!("{staff}/revoke"), &format!("learner={chef_id}&role=admin")).await;
         assert_eq!(taken.location(), "/fr/admin/staff?revoked");
         assert_eq!(chef.get(staff).await.status, StatusCode::FORBIDDEN, "{}", place.engine);
+        chef.get("/fr/me").await.shows("chef@exemple.fr").hides("/fr/admin");
         zoe.post(&format!("{staff}/revoke"), "learner=nobody&role=admin").await;
         assert_eq!(place.logged("address:zoe@exemple.fr").await, ["role.granted"]);
         assert_eq!(place.logged("address:chef@exemple.fr").await, ["role.granted", "role.revoked"]);
