@@ -55,6 +55,7 @@ test("a seat is taken by keyboard, kept in a calendar, changed and given back", 
   await page.getByLabel("Prénom et nom").focus();
   await page.keyboard.press("Enter");
   await expect(page.getByRole("alert")).toContainText("Écrivez le nom");
+  await expect(page.getByRole("alert"), "what is wrong is read first").toBeFocused();
   await checked(page, "register-error");
   await page.getByRole("alert").getByRole("link").focus();
   await page.keyboard.press("Enter");

@@ -91,3 +91,30 @@ fn broken(limit: &Limit, n: usize) -> Option<String> {
     let limit = limit.as_ref()?;
     (!limit.contains(&n)).then(|| format!("where the course asks for {} to {}", limit.start(), limit.end()))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_ends_are_within_and_a_second_more_is_over() {
+        let limits = Limits { figures: Some(8..=15), film_minutes: Some(3..=6), ..Limits::default() };
+        let said = |figures, film_seconds: u32| {
+            let module = ModuleCounts {
+                module: "feuilles".into(),
+                lessons: 1,
+                words: 1,
+                seconds: 1,
+                figures,
+                terms: 0,
+                questions: 0,
+                films: 1,
+                film_seconds: vec![film_seconds],
+            };
+            limits.broken_by(&module).count()
+        };
+        assert_eq!([said(8, 180), said(15, 360)], [0, 0]);
+        assert_eq!([said(7, 180), said(16, 180)], [1, 1]);
+        assert_eq!([said(8, 179), said(8, 361), said(7, 420)], [1, 1, 2]);
+    }
+}

@@ -83,8 +83,8 @@ impl Academy {
     }
 
     /// Gives a finished sitting the result that its answers and the neutralisations in force make; says whether that is
-    /// another one. The candidate is told where the result was out; a certificate that is no longer earned is revoked, a second chance
-    /// no longer needed taken back.
+    /// another one. The candidate is told where the result was out; a certificate that is no longer earned is revoked, a
+    /// second chance no longer needed taken back.
     pub(super) async fn rescore(&self, letters: &impl Letters, id: &str, cause: Cause<'_>) -> Result<bool, Error> {
         // A result that changes while it is reckoned is reckoned again.
         for _ in 0..5 {
