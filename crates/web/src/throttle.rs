@@ -110,7 +110,8 @@ fn look(counts: &mut Counts, act: Act, from: &Client, now: i64) -> Result<(), Re
         }
         let first = *count == most;
         if first {
-            tracing::warn!(?act, ?address, most, "asked for too often: refused until its time is over");
+            // Not the address itself: the privacy page says that none is written down.
+            tracing::warn!(?act, all = address.is_none(), most, "asked for too often: refused until its time is over");
             // One more than ever counted: that it was said is known.
             *count += 1;
         }
